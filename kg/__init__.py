@@ -1,0 +1,1 @@
+"""kg builds knowledge graphs from Chinese newspaper pages, offline."""

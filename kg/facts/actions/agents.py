@@ -1,0 +1,75 @@
+"""Who acts: the phrase before the verb, the body that its members act for, or who acted before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.facts.phrases import Conjunct, Phrase
+from kg.lexicon.words import word_set
+from kg.records import Kind, Mention, Quantity
+
+_ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.DISTRICT})
+_PARTITIVE = re.compile(r"^(其中|其余|另有|另外|有)")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Mention ids of who acts, the words that say so, and what in them is counted."""
+
+    actors: tuple[str, ...] = ()
+    text: str = ""
+    counts: tuple[tuple[str, Quantity], ...] = ()  # (counted, quantity)
+    kinds: tuple[Kind, ...] = ()
+
+    @property
+    def is_body(self) -> bool:
+        """Whether an organisation or a district acts, so that its members can be named after it."""
+        return any(k in (Kind.ORGANIZATION, Kind.DISTRICT) for k in self.kinds)
+
+
+def is_member(text: str) -> bool:
+    """Whether the words name people or parts of a body, who act for it.
+
+    >>> is_member("在职党员干部"), is_member("道路改造工程")
+    (True, False)
+    """
+    return any(text.endswith(word) for word in word_set("agents", "members"))
+
+
+def is_follower(text: str) -> bool:
+    """Whether the words name people of a body that was named before: 干部职工, not 居民."""
+    return any(text.endswith(word) for word in word_set("agents", "staff"))
+
+
+def read_agent(phrase: Phrase, body: Agent | None) -> Agent:
+    """Who a subject phrase says acts; `body` is the body that acted last, for phrases such as 36名职工."""
+    actors: list[str] = []
+    kinds: list[Kind] = []
+    counts: list[tuple[str, Quantity]] = []
+    for member in phrase.members:
+        for mention in _acting(member):
+            if mention.id not in actors:
+                actors.append(mention.id)
+                kinds.append(mention.kind)
+        if member.quantity is not None:
+            counts.append((member.text, member.quantity))
+    if not actors and body is not None and _follows(phrase):
+        actors, kinds = list(body.actors), list(body.kinds)
+    return Agent(tuple(actors), phrase.text, tuple(counts), tuple(kinds))
+
+
+def _acting(member: Conjunct) -> list[Mention]:
+    if member.head is not None:
+        return [member.head] if member.head.kind in _ACTING else []
+    bodies = [m for m in member.owners if m.kind in (Kind.ORGANIZATION, Kind.DISTRICT)]
+    people = [m for m in member.owners if m.kind is Kind.PERSON]
+    if member.quantity is not None or is_member(member.text):
+        return bodies[-1:] or people[-1:]
+    return []
+
+
+def _follows(phrase: Phrase) -> bool:
+    counted = any(m.quantity is not None for m in phrase.members)
+    words = [_PARTITIVE.sub("", m.text) for m in phrase.members]
+    return all(is_follower(w) or (counted and not w) for w in words)

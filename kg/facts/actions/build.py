@@ -1,0 +1,153 @@
+"""From a deed to its actions: one for each counted object, arguments in their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.facts.actions.agents import Agent, read_agent
+from kg.facts.actions.speech import Speaker
+from kg.facts.clauses import Frame, Setting
+from kg.facts.phrases import Conjunct, Phrase
+from kg.lexicon.words import word_set
+from kg.records import Action, Count, Kind, Mention, Quantity, Sentence, Status, TimeRef
+
+_RECIPIENT = frozenset({"为", "给", "向", "对", "替", "面向", "针对", "帮", "与", "同", "和"})
+_PLACE = frozenset({"在", "到", "于", "赴", "往", "自", "从", "由"})
+_LOCATED = frozenset({Kind.DISTRICT, Kind.PLACE})
+
+
+@dataclass(slots=True)
+class Deed:
+    """A frame with who does it, and what the discourse adds; `inner` is set when another deed hangs on its object."""
+
+    frame: Frame
+    agent: Agent
+    status: Status | None
+    time: TimeRef | None
+    speaker: Speaker
+    waiting: tuple[Setting, ...] = ()
+    inner: bool = False
+    first_part: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """The phrases of a frame by role, after 被, 把 and 由 are undone."""
+
+    agent: Agent
+    object: Phrase | None
+    recipient: Phrase | None
+    place: Phrase | None
+    others: tuple[Phrase, ...]
+    rule: str
+
+
+def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
+    """One action for each counted object; one in all where none or only one is counted."""
+    roles = _assign(deed)
+    members = roles.object.members if roles.object is not None else ()
+    counted = [m for m in members if m.quantity is not None]
+    base = _action(deed, roles, sentence)
+    if len(counted) > 1:
+        for n, member in enumerate(counted):
+            yield replace(
+                base,
+                object=member.text,
+                object_mentions=(member.head.id,) if member.head else (),
+                quantity=member.quantity,
+                counts=_counts_of_agent(roles.agent, member.quantity),
+                part=deed.first_part + n,
+            )
+    elif counted:
+        text = roles.object.bare if roles.object else ""
+        yield replace(
+            base, object=text, quantity=counted[0].quantity, counts=_counts_of_agent(roles.agent, None), part=deed.first_part
+        )
+    elif len(roles.agent.counts) > 1 and not _others(roles):
+        for n, (noun, quantity) in enumerate(roles.agent.counts):
+            yield replace(base, quantity=quantity, counted=noun, actor_text=noun or base.actor_text, part=deed.first_part + n)
+    else:
+        quantity, noun, rest = _borrowed(roles)
+        yield replace(base, quantity=quantity, counted=noun, counts=rest, part=deed.first_part)
+
+
+def _assign(deed: Deed) -> _Roles:
+    frame, agent = deed.frame, deed.agent
+    obj, recipient, place, rule = frame.object, None, None, frame.link or "subject_verb_object"
+    others: list[Phrase] = []
+    for setting in (*deed.waiting, *frame.settings):
+        located = [m for m in (*setting.phrase.heads, *setting.phrase.owners) if m.kind in _LOCATED]
+        if setting.word in ("被", "遭", "由") and setting in frame.settings:
+            if frame.subject is not None:
+                obj = obj or frame.subject if setting.word == "由" else frame.subject
+            agent, rule = read_agent(setting.phrase, None), "passive" if setting.word != "由" else "by_agent"
+        elif setting.word in ("把", "将") and setting in frame.settings:
+            obj, rule = setting.phrase, "disposal"
+        elif setting.word in _PLACE or setting.word in ("到",):
+            place = setting.phrase if place is None or located else place
+        elif setting.word in _RECIPIENT and setting in frame.settings:
+            recipient = recipient or setting.phrase
+        else:
+            others.append(setting.phrase)
+    if "被" in frame.helpers and frame.subject is not None and rule != "passive":
+        obj, agent, rule = frame.subject, Agent(), "passive"
+    if frame.complement in ("到", "在", "至", "入", "进", "往", "向") and obj is not None:
+        place = place or obj
+    if frame.complement == "给" and obj is not None and rule == "disposal":
+        recipient = recipient or frame.object
+    return _Roles(agent, obj, recipient, place, tuple(others), rule)
+
+
+def _action(deed: Deed, roles: _Roles, sentence: Sentence) -> Action:
+    frame = deed.frame
+    places = tuple(m.id for m in _located(roles.place))
+    return Action(
+        start=frame.start,
+        end=frame.end,
+        predicate=frame.verb,
+        sentence=sentence.number,
+        rule=roles.rule,
+        score=1.0,
+        status=deed.status or Status.DONE,
+        object=roles.object.text if roles.object else "",
+        object_mentions=tuple(m.id for m in roles.object.heads) if roles.object else (),
+        actors=roles.agent.actors,
+        actor_text=roles.agent.text,
+        recipients=tuple(m.id for m in (roles.recipient.heads or roles.recipient.owners[-1:])) if roles.recipient else (),
+        recipient_text=roles.recipient.text if roles.recipient else "",
+        places=places,
+        place_text=roles.place.text if roles.place else "",
+        time=deed.time,
+        speakers=deed.speaker.mentions,
+        speaker_text=deed.speaker.text,
+    )
+
+
+def _located(phrase: Phrase | None) -> list[Mention]:
+    if phrase is None:
+        return []
+    heads = [m for m in phrase.heads if m.kind in _LOCATED]
+    return heads or [m for m in phrase.owners if m.kind in _LOCATED][-1:]
+
+
+def _counts_of_agent(agent: Agent, taken: Quantity | None) -> tuple[Count, ...]:
+    return tuple(Count("actor", noun, q) for noun, q in agent.counts if q is not taken)
+
+
+def _others(roles: _Roles) -> list[tuple[str, str, Quantity]]:
+    """Counts in the recipient, the place and the means: (role, counted, quantity)."""
+    rows = [("recipient", roles.recipient), ("place", roles.place), *(("other", p) for p in roles.others)]
+    return [(role, m.text, m.quantity) for role, phrase in rows if phrase for m in phrase.members if m.quantity]
+
+
+def _borrowed(roles: _Roles) -> tuple[Quantity | None, str, tuple[Count, ...]]:
+    """An action without a counted object counts its recipient, else its agent, else its means or place."""
+    others = _others(roles)
+    rows = [r for r in others if r[0] == "recipient"]
+    rows += [("actor", noun, q) for noun, q in roles.agent.counts]
+    rows += [r for r in others if r[0] != "recipient"]
+    if not rows:
+        return None, "", ()
+    (_, noun, quantity), rest = rows[0], rows[1:]
+    return quantity, noun, tuple(Count(role, counted, q) for role, counted, q in rest)

@@ -1,0 +1,189 @@
+"""From clauses to actions: who is carried over, which frames are deeds, what each of them counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.facts.actions.agents import Agent, read_agent
+from kg.facts.actions.build import Deed, build_actions
+from kg.facts.actions.speech import Speaker, is_press, is_reporting, read_speaker, speaker_of_quotation
+from kg.facts.actions.status import read_status
+from kg.facts.clauses import Clause, Frame, Setting, read_clauses
+from kg.facts.phrases import Phrase
+from kg.facts.pieces import read_pieces
+from kg.lexicon.words import word_set
+from kg.records import Action, Mention, Quantity, Sentence, Status, TimeRef, Zone
+
+
+@dataclass(slots=True)
+class _Discourse:
+    """What a reader keeps in mind while reading a paragraph."""
+
+    agent: Agent | None = None
+    body: Agent | None = None
+    time: TimeRef | None = None
+    quote_speaker: Speaker | None = None
+    status: Status | None = None
+    last: Deed | None = None
+    waiting: list[Setting] = field(default_factory=list)
+
+
+def find_actions(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    times: Sequence[TimeRef],
+) -> tuple[Action, ...]:
+    """The actions of a page's body sentences, in reading order."""
+    by_sentence = _mentions_by_sentence(mentions)
+    actions: list[Action] = []
+    discourse, article, paragraph = _Discourse(), None, -1
+    for sentence in sentences:
+        if sentence.zone is not Zone.BODY:
+            continue
+        if sentence.article != article:
+            discourse, article = _Discourse(), sentence.article
+        if sentence.paragraph != paragraph:
+            discourse.time, discourse.quote_speaker, paragraph = None, None, sentence.paragraph
+        clauses = read_clauses(
+            read_pieces(
+                sentence,
+                by_sentence.get(sentence.number, ()),
+                [q for q in quantities if sentence.start <= q.start < sentence.end],
+                [t for t in times if sentence.start <= t.start < sentence.end],
+            )
+        )
+        for deed in _deeds(clauses, discourse):
+            actions += build_actions(deed, sentence)
+    return tuple(actions)
+
+
+def _mentions_by_sentence(mentions: Iterable[Mention]) -> Mapping[int, list[Mention]]:
+    grouped: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.sentence, []).append(mention)
+    return grouped
+
+
+def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
+    """The deeds of one sentence; `discourse` is brought up to date."""
+    quote_speaker = speaker_of_quotation(clauses) or discourse.quote_speaker
+    speaker = Speaker()
+    time_before = discourse.time
+    pending: Phrase | None = None
+    discourse.status, discourse.last, discourse.waiting = None, None, []
+    for clause in clauses:
+        if not clause.frames:
+            if clause.time is not None:
+                discourse.time = clause.time
+            discourse.waiting += clause.settings
+            if clause.phrase is not None and not clause.quoted:
+                extra = _more_objects(clause.phrase, discourse)
+                if extra is not None:
+                    yield extra
+                else:
+                    pending = clause.phrase
+            continue
+        outer: Deed | None = None
+        for frame in clause.frames:
+            if frame.subject is None and pending is not None and not frame.link:
+                frame = replace(frame, subject=pending)
+            pending = None
+            if frame.time is not None:
+                discourse.time = frame.time
+            if is_reporting(frame):
+                speaker = read_speaker(frame)
+                if is_press(frame):
+                    discourse.time = time_before
+                elif frame.subject is not None:
+                    _remember(read_agent(frame.subject, discourse.body), discourse)
+                outer = None
+                continue
+            if frame.verb in word_set("verbs", "prepositional", "words") and not _counts(frame.object) and len(clause.frames) > 1:
+                if frame.subject is not None:
+                    _remember(read_agent(frame.subject, discourse.body), discourse)
+                if frame.object is not None:
+                    discourse.waiting.append(Setting(frame.verb, frame.object, frame.start))
+                continue
+            if frame.subject is not None and outer is None:
+                extra = _more_objects(frame.subject, discourse, pivot=True)
+                if extra is not None:
+                    yield extra
+            deed = _deed(frame, outer, discourse, quote_speaker if clause.quoted else speaker)
+            motion = frame.verb in word_set("verbs", "motion", "words") and frame is not clause.frames[-1]
+            if motion and frame.object is not None:
+                discourse.waiting.append(Setting("到", frame.object, frame.start))
+            stated = frame.verb in word_set("verbs", "stative") or frame.verb in word_set("verbs", "pivot", "outcome")
+            purpose = bool({"以", "以便", "以免", "从而", "为", "为了"} & set(frame.helpers))
+            if deed is not None and not motion and not stated and not purpose and _is_deed(deed, clause):
+                discourse.last = deed
+                discourse.waiting = []
+                yield deed
+            outer = deed
+
+
+def _counts(phrase: Phrase | None) -> bool:
+    return phrase is not None and any(m.quantity for m in phrase.members)
+
+
+def _remember(agent: Agent, discourse: _Discourse) -> None:
+    discourse.agent = agent
+    if agent.is_body and agent.actors:
+        discourse.body = agent
+
+
+def _more_objects(phrase: Phrase, discourse: _Discourse, *, pivot: bool = False) -> Deed | None:
+    """组织3000余家企业，|24万名职工|开展…: a counted phrase after a counted object is one more object."""
+    last = discourse.last
+    if last is None or not _counts(last.frame.object) or last.inner or not phrase.members[0].quantity:
+        return None
+    if phrase.heads or (pivot and last.frame.verb not in word_set("verbs", "pivot", "words")):
+        return None
+    if phrase.members[0].start != phrase.start or (last.frame.object and not last.frame.object.members[0].text):
+        return None
+    discourse.last = replace(last, frame=replace(last.frame, object=phrase), first_part=last.first_part + 1)
+    return discourse.last
+
+
+def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Speaker) -> Deed | None:
+    """The deed of a frame: its agent explicit, pivoted, or carried over."""
+    status = read_status(frame.helpers, frame.aspect)
+    if frame.link == "pivot" and outer is not None and outer.frame.object is not None:
+        agent = read_agent(outer.frame.object, None)
+        outer.inner = True
+        required = outer.frame.verb in word_set("verbs", "pivot", "required")
+        status = status or (Status.REQUIRED if required else outer.status)
+        return Deed(frame, agent, status, discourse.time, speaker, tuple(discourse.waiting))
+    if frame.link == "serial" and outer is not None and frame.subject is None:
+        inherits = outer.status in (Status.PLANNED, Status.REQUIRED, Status.POSSIBLE, Status.HYPOTHETICAL)
+        status = status or (outer.status if inherits else None)
+        return Deed(frame, outer.agent, status, discourse.time, speaker, tuple(discourse.waiting))
+    if frame.subject is not None:
+        agent = read_agent(frame.subject, discourse.body)
+        passive = "被" in frame.helpers or any(s.word == "被" for s in frame.settings)
+        if not passive:
+            _remember(agent, discourse)
+        discourse.status = status if status is Status.PLANNED else None
+    else:
+        agent = discourse.agent or Agent()
+        if status is None and discourse.status is Status.PLANNED and not frame.aspect:
+            status = Status.PLANNED
+        elif status is Status.PLANNED:
+            discourse.status = status
+    return Deed(frame, agent, status, discourse.time, speaker, tuple(discourse.waiting))
+
+
+def _is_deed(deed: Deed, clause: Clause) -> bool:
+    """An action needs an agent or a counted result, and something that it does or counts."""
+    frame = deed.frame
+    counted = _counts(frame.object) or bool(deed.agent.counts) or any(_counts(s.phrase) for s in frame.settings)
+    if frame.verb in word_set("verbs", "counted", "words"):
+        return counted
+    if clause.quoted and not deed.agent.actors and not counted:
+        return False
+    if len(frame.verb) == 1 and not counted and frame.object is None:
+        return False
+    named = bool(deed.agent.actors or deed.agent.text)
+    full = frame.object is not None or counted or bool(frame.settings) or bool(frame.complement)
+    return (named and full) or counted or (frame.subject is not None and bool(deed.agent.actors))

@@ -1,0 +1,62 @@
+"""Who says so: reporting verbs, and the stretch of text that they report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.facts.clauses import Clause, Frame
+from kg.facts.phrases import Phrase
+from kg.lexicon.words import word_set
+from kg.records import Mention
+
+_SOURCES = frozenset({"从", "据", "向"})
+_PRESS = ("记者", "笔者", "采访")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Mention ids and printed words of who says something; both empty where the page does not say."""
+
+    mentions: tuple[str, ...] = ()
+    text: str = ""
+
+
+def is_reporting(frame: Frame) -> bool:
+    """Whether the frame's verb reports what others did."""
+    return frame.verb in word_set("verbs", "reporting") or any(
+        frame.verb.endswith(w) and len(w) > 1 for w in ("介绍说", "告诉", "表示", "获悉", "了解到", "介绍")
+    )
+
+
+def is_press(frame: Frame) -> bool:
+    """Whether the press itself speaks, so that the time before the verb dates the report and not the deed."""
+    subject = frame.subject.text if frame.subject is not None else ""
+    sourced = any(s.word in _SOURCES for s in frame.settings)
+    return any(w in subject for w in _PRESS) or (sourced and frame.verb in ("获悉", "了解到", "得知", "了解", "获知"))
+
+
+def read_speaker(frame: Frame) -> Speaker:
+    """Who a reporting frame names: 记者从|市气象局|获悉, |王某|介绍, 据|市气象局|介绍."""
+    for setting in frame.settings:
+        if setting.word in _SOURCES:
+            return _named(setting.phrase)
+    if frame.subject is not None and not any(w in frame.subject.text for w in _PRESS):
+        return _named(frame.subject)
+    return Speaker()
+
+
+def _named(phrase: Phrase) -> Speaker:
+    named: Sequence[Mention] = phrase.heads or phrase.owners[-1:]
+    return Speaker(tuple(m.id for m in named), phrase.text)
+
+
+def speaker_of_quotation(clauses: Sequence[Clause]) -> Speaker | None:
+    """The speaker of the quotation in a sentence: “…”队员王某说, or 王某说：“…”."""
+    for clause in clauses:
+        if clause.quoted:
+            continue
+        for frame in clause.frames:
+            if is_reporting(frame):
+                return read_speaker(frame)
+    return None

@@ -1,0 +1,388 @@
+"""Clauses: which verbs a clause is built on, and the phrases around each of them.
+
+A shallow grammar of newspaper Chinese over the pieces of `kg.facts.pieces`. It reads a clause from left to right:
+setting (time, prepositional phrases, adverbs), subject, predicate, object, and again from the next predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.facts.phrases import Phrase, read_phrase
+from kg.facts.pieces import Piece
+from kg.lexicon.words import word_set
+from kg.records import TimeRef
+
+_STOPS = frozenset("，。！？；：…,;:!?—")
+_NOMINAL = "EMTQnafmru"
+# What closes a setting that 在, 自, 当 opened.
+_CLOSERS = frozenset({
+    "时", "后", "前", "中", "上", "下", "内", "里", "外", "之际", "以来", "期间", "以后", "之后", "之前", "以前", "间", "之中", "之间", "之下",
+    "过程中", "情况下", "基础上", "前提下", "同时", "时候", "起", "之时", "途中", "当中", "背景下", "方面", "以内", "之内", "旁", "旁边", "附近", "现场",
+})  # fmt: skip
+_OPENERS = frozenset({"在", "自", "自从", "从", "当", "于", "除", "除了", "随着", "经过", "通过", "针对", "面对", "到", "截至", "截止", "直到"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A prepositional phrase before or after its verb: `word` is the preposition."""
+
+    word: str
+    phrase: Phrase
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate with its phrases, as printed in one clause.
+
+    `helpers` are the adverbs, modal and aspect verbs before the predicate. `link` says how it hangs on the frame
+    before it in the clause: `""` first, `serial` same subject, `pivot` its subject is the other's object.
+    """
+
+    start: int
+    end: int
+    verb: str
+    subject: Phrase | None
+    object: Phrase | None
+    settings: tuple[Setting, ...]
+    helpers: tuple[str, ...]
+    time: TimeRef | None
+    link: str = ""
+    aspect: str = ""  # 了, 着, 过
+    complement: str = ""  # 到, 给, 为 after the verb
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The frames of one clause; without any, its bare phrase, settings and time."""
+
+    start: int
+    end: int
+    stop: str  # the punctuation after it
+    frames: tuple[Frame, ...]
+    phrase: Phrase | None = None
+    settings: tuple[Setting, ...] = ()
+    time: TimeRef | None = None
+    quoted: bool = False
+    helpers: tuple[str, ...] = ()
+
+
+def read_clauses(pieces: Sequence[Piece]) -> tuple[Clause, ...]:
+    """The clauses of a sentence's pieces, in order."""
+    clauses: list[Clause] = []
+    row: list[Piece] = []
+    quoted = False
+    for piece in pieces:
+        if piece.cls == "w" and piece.text in "“「":
+            if row:
+                clauses.append(replace(_read_clause(row), quoted=quoted))
+                row = []
+            quoted = True
+        elif piece.cls == "w" and piece.text in "”」":
+            if row:
+                clauses.append(replace(_read_clause(row), quoted=quoted))
+                row = []
+            quoted = False
+        elif piece.cls == "w" and piece.text[0] in _STOPS:
+            if row:
+                clauses.append(replace(_read_clause(row), stop=piece.text[0], quoted=quoted))
+                row = []
+            elif clauses:
+                clauses[-1] = replace(clauses[-1], stop=piece.text[0])
+        else:
+            row.append(piece)
+    if row:
+        clauses.append(replace(_read_clause(row), quoted=quoted))
+    return tuple(clauses)
+
+
+def _words(*path: str) -> frozenset[str]:
+    return word_set("verbs", *path)
+
+
+def _is_noun_like(piece: Piece) -> bool:
+    return piece.cls in "EMQn" or piece.text in ("等", "各")
+
+
+def find_predicates(row: Sequence[Piece]) -> list[int]:
+    """Positions of the verbs that the clause is built on; verbs inside noun phrases are left out."""
+    # A verb of four characters is an idiom that colours another verb: 迎难而上.
+    verbs = [i for i, p in enumerate(row) if p.cls == "v" and (len(p.text) < 4 or i + 1 == len(row))]
+    verbs = [i for i in verbs if not _in_setting(row, i)]
+    found: list[int] = []
+    for i in verbs:
+        if _before(row, i, "的") or _before(row, i, "、") and found and not _new_predicate(row, i):
+            continue
+        if _after_nominal_marker(row, i):
+            continue
+        if _relative(row, i, verbs):
+            continue
+        if _compound_noun(row, i, verbs, found):
+            continue
+        found.append(i)
+    return found
+
+
+def _before(row: Sequence[Piece], i: int, text: str) -> bool:
+    return i + 1 < len(row) and row[i + 1].text == text
+
+
+def _new_predicate(row: Sequence[Piece], i: int) -> bool:
+    return i > 0 and row[i - 1].cls in "dp"
+
+
+def _after_nominal_marker(row: Sequence[Piece], i: int) -> bool:
+    """的检测, 该服务: a verb after 的 is a noun, unless an adverb or its own object shows otherwise."""
+    return i > 0 and row[i - 1].text in ("的", "之", "此次", "本次", "该项", "、") and not (
+        row[i - 1].text == "、" and _transitive_here(row, i)
+    )
+
+
+def _transitive_here(row: Sequence[Piece], i: int) -> bool:
+    return i + 1 < len(row) and (row[i + 1].text in ("了", "过") or row[i + 1].cls == "M")
+
+
+def _relative(row: Sequence[Piece], i: int, verbs: Sequence[int]) -> bool:
+    """Whether the verb stands in a clause with 的 before a noun, while another verb carries the sentence."""
+    de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
+    if de is None or de + 1 >= len(row) or not (_is_noun_like(row[de + 1]) or row[de + 1].cls in "av"):
+        return False
+    if row[i].text in _words("pivot", "words") | _words("pivot", "required") and (i == 0 or row[i - 1].cls in "Ed"):
+        return False
+    if i + 1 < len(row) and row[i + 1].text in ("了",):
+        return False
+    later = [k for k in verbs if k > de + 1 and not _before(row, k, "的")]
+    later = [k for k in later if row[k - 1].cls not in "u、" and not _noun_tail(row, k)]
+    return bool(later)
+
+
+def _noun_tail(row: Sequence[Piece], k: int) -> bool:
+    """A verb that ends a noun phrase: 情况|调查 at the end, 检测|工作."""
+    last = k + 1 == len(row)
+    followed = not last and (row[k + 1].text in ("、", "等", "和") or row[k + 1].cls == "n")
+    if row[k - 1].cls not in "nQ" or not (last or followed) or len(row[k].text) != 2:
+        return False
+    left = next((row[j] for j in range(k - 1, -1, -1) if row[j].cls not in "naQEMu" and row[j].text != "、"), None)
+    return left is not None and left.cls == "v"
+
+
+def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Sequence[int]) -> bool:
+    """加油|站点, 核酸|检测: a verb inside a noun compound."""
+    word = row[i].text
+    if len(word) == 1 and word not in ("到", "赴", "被", "把", "去"):
+        joined = i > 0 and (row[i - 1].cls == "n" or (row[i - 1].cls == "v" and len(row[i - 1].text) == 1))
+        single_inside = joined and i + 1 < len(row) and (row[i + 1].cls == "n" or (row[i + 1].cls == "v" and len(row[i + 1].text) == 1))
+        if single_inside:
+            return True
+    after = row[i + 1] if i + 1 < len(row) else None
+    if after is not None and (after.text in ("了", "过", "着") or after.cls == "M"):
+        return False
+    if found:
+        head = found[-1]
+        between = row[head + 1 : i]
+        if not between:
+            return row[head].text in _words("light", "words") and (after is None or after.cls in "nwu")
+        if between[-1].cls in "dp":
+            return False
+        pivot = row[head].text in _words("pivot", "words") | _words("pivot", "required")
+        motion = row[head].text in _words("motion", "words") | _words("prepositional", "words")
+        if pivot or motion:
+            return False
+        return between[-1].cls in "naQuw" or between[-1].text in ("、", "和", "等")
+    later = [k for k in verbs if k > i]
+    if not later or after is None:
+        return False
+    if i > 0 and row[i - 1].cls in "Erd" or i == 0:
+        # 北碚区|组织|…: a verb right after its subject; 加油站点|正常|营业 has none before it.
+        return i == 0 and after.cls == "n" and len(later) == 1 and len(word) == 1
+    nxt = later[0]
+    return after.cls == "n" and row[i - 1].cls in "nwM" and any(p.cls in "dp" for p in row[i + 1 : nxt]) and not any(
+        p.cls == "E" for p in row[i + 1 : nxt]
+    )
+
+
+def _setting_end(row: Sequence[Piece], k: int) -> int | None:
+    """The position after the setting that the preposition at `k` opens, where a closer ends it."""
+    if row[k].text not in _OPENERS:
+        return None
+    for j in range(k + 1, len(row)):
+        if row[j].text in _CLOSERS or (row[j].cls == "f" and row[j].text not in ("等",)):
+            if j + 1 < len(row) and row[j + 1].text in ("的", "、"):
+                continue
+            return j + 1
+        if row[j].cls == "n" and row[j].text.endswith(("中", "时", "期间", "下")) and len(row[j].text) > 2:
+            return j + 1
+    return None
+
+
+def _in_setting(row: Sequence[Piece], i: int) -> bool:
+    for k in range(i):
+        if row[k].cls == "p":
+            end = _setting_end(row, k)
+            if end is not None and i < end:
+                return True
+            if row[k].text in ("为", "为了", "随着", "据", "以") and k == 0 and row[k + 1].cls in "vad" and "为" not in [
+                p.text for p in row[k + 1 : i]
+            ] and (row[k].text != "据"):
+                return True
+    return False
+
+
+def _read_clause(row: Sequence[Piece]) -> Clause:
+    predicates = find_predicates(row)
+    start, end = row[0].start, row[-1].end
+    if not predicates:
+        subject, settings, helpers, time = _read_left(row)
+        return Clause(start, end, "", (), subject, settings, time, helpers=helpers)
+    frames: list[Frame] = []
+    position = 0
+    pending: tuple[str, ...] = ()
+    for n, i in enumerate(predicates):
+        if i < position:
+            continue
+        left = row[position:i]
+        subject, settings, helpers, time = _read_left(left)
+        helpers = pending + helpers
+        pending = ()
+        word = row[i].text
+        until = predicates[n + 1] if n + 1 < len(predicates) else len(row)
+        if _is_helper(word, until == i + 1 and n + 1 < len(predicates)):
+            pending = (*helpers, word)
+            if subject is not None or settings or time is not None:
+                # what stood before the helper belongs to the verb it helps
+                row = [*row[: i], replace(row[i], cls="d"), *row[i + 1 :]]
+                pending = ()
+                continue
+            position = i + 1
+            continue
+        frame, position = _read_frame(row, i, predicates, subject, settings, helpers, time)
+        frames.append(_linked(frame, frames))
+    return Clause(start, end, "", tuple(frames))
+
+
+def _is_helper(word: str, adjacent: bool) -> bool:
+    if not adjacent:
+        return False
+    modal = any(word in _words("modal", kind) for kind in ("planned", "required", "possible", "negated", "ongoing"))
+    return modal or word in _words("aspect", "words")
+
+
+def _linked(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    if not frames:
+        return frame
+    before = frames[-1]
+    pivot = before.verb in _words("pivot", "words") | _words("pivot", "required")
+    if frame.subject is None and before.object is not None and pivot:
+        return replace(frame, link="pivot")
+    return replace(frame, link="serial")
+
+
+def _read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...], tuple[str, ...], TimeRef | None]:
+    """What stands before a predicate: subject, settings, adverbs, time."""
+    settings: list[Setting] = []
+    helpers: list[str] = []
+    time: TimeRef | None = None
+    nouns: list[Piece] = []
+    i = 0
+    while i < len(row):
+        piece = row[i]
+        if piece.cls == "T" and not (i + 1 < len(row) and row[i + 1].text == "的"):
+            time = time or piece.time
+            i += 1
+        elif piece.cls == "T":
+            i += 2
+        elif piece.cls == "p":
+            end = _setting_end(row, i) or _phrase_end(row, i + 1)
+            if any(p.cls == "T" for p in row[i + 1 : end]):
+                time = time or next(p.time for p in row[i + 1 : end] if p.cls == "T")
+            phrase = read_phrase([p for p in row[i + 1 : end] if p.cls != "T"])
+            if phrase is not None:
+                settings.append(Setting(piece.text, phrase, piece.start))
+            elif piece.text in ("被", "遭", "由"):
+                helpers.append(piece.text)
+            i = max(end, i + 1)
+        elif piece.cls == "d" or (piece.cls == "c" and not (nouns and i + 1 < len(row) and _is_noun_like(row[i + 1]))):
+            helpers.append(piece.text)
+            i += 1
+        elif piece.text in _words("adverbial"):
+            helpers.append(piece.text)
+            i += 1
+        elif piece.cls == "a" and _adverbial(row, i):
+            helpers.append(piece.text)
+            i += 1
+        else:
+            nouns.append(piece)
+            i += 1
+    return read_phrase(nouns), tuple(settings), tuple(helpers), time
+
+
+def _adverbial(row: Sequence[Piece], i: int) -> bool:
+    """An adjective that stands before a verb, an adverb, a preposition or another such adjective: 积极|到社区报到."""
+    rest = row[i + 1 :]
+    return not rest or rest[0].cls in "dpv" or (rest[0].cls == "a" and _adverbial(row, i + 1))
+
+
+def _phrase_end(row: Sequence[Piece], start: int) -> int:
+    """The end of the noun phrase that follows a preposition."""
+    i = start
+    while i < len(row):
+        piece = row[i]
+        if piece.cls in "dp" and i > start:
+            return i
+        if piece.cls == "w" and piece.text != "、":
+            return i
+        i += 1
+    return i
+
+
+def _read_frame(
+    row: Sequence[Piece],
+    i: int,
+    predicates: Sequence[int],
+    subject: Phrase | None,
+    settings: tuple[Setting, ...],
+    helpers: tuple[str, ...],
+    time: TimeRef | None,
+) -> tuple[Frame, int]:
+    """The frame of the predicate at `i`, and where the next one may begin to read."""
+    verb, j = row[i].text, i + 1
+    aspect = complement = ""
+    while j < len(row) and row[j].cls == "v" and j < len(row) and _compounds(row, i, j):
+        verb += row[j].text
+        j += 1
+    if j < len(row) and (row[j].text in _words("complement", "words")) and row[j].cls in "vpf" and j + 1 <= len(row):
+        complement = row[j].text
+        j += 1
+    if j < len(row) and row[j].text in ("了", "着", "过"):
+        aspect = row[j].text
+        j += 1
+    until = next((k for k in predicates if k >= j), len(row))
+    nouns: list[Piece] = []
+    while j < until:
+        piece = row[j]
+        if piece.cls in "dp" and until < len(row):
+            break
+        if (piece.cls in "dp" or (piece.cls == "a" and until < len(row) and _adverbial(row[:until], j))) and nouns:
+            break
+        if piece.cls == "T" and not (j + 1 < len(row) and row[j + 1].text == "的"):
+            time = time or piece.time
+        elif piece.cls not in "dp":
+            nouns.append(piece)
+        j += 1
+    frame = Frame(
+        row[i].start, row[i].start + len(verb), verb, subject, read_phrase(nouns), settings, helpers, time, aspect=aspect, complement=complement
+    )
+    return frame, j
+
+
+def _compounds(row: Sequence[Piece], i: int, j: int) -> bool:
+    """启动|开展 is one deed; 报到并参与 are two."""
+    first, second = row[j - 1].text, row[j].text
+    if len(first) != 2 or len(second) != 2 or j - i > 1:
+        return False
+    special = _words("pivot", "required") | _words("motion", "words") | _words("prepositional", "words")
+    if first in special or second in special or first in _words("stative") or first in _words("reporting"):
+        return False
+    return j + 1 < len(row) and (_is_noun_like(row[j + 1]) or row[j + 1].text in ("了", "过"))

@@ -1,0 +1,237 @@
+"""The words that say who wrote, took or edited: 记者 王小满 通讯员 李 伟 摄/本报图库."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.page.fold import fold
+from kg.page.names import is_name, split_names
+
+_H = "\u3400-\u9fff\U00020000-\U0003ffff〇"
+_MEDIA = (
+    rf"(?:本报|本刊|本网|本台|本社|新华社|中新社|人民网|中新网|央视|央广|新华网|[{_H}]{{1,6}}?"
+    r"(?:日报|晚报|晨报|商报|时报|早报|都市报|青年报|导报|快报|新报|周报|晶报|农报|工报|网|电视台|广播|融媒体?中心|融媒体?|客户端|新闻|全媒体))"
+)
+_KIND = (
+    r"(?:全媒体?|融媒体?|新媒体|多媒体|首席|特约|特派|特邀|驻\S{1,6}?|见习|实习|高级|资深|文字|视频|体育|深度|调查|主笔|时政|财经|经济|本地|跑线|一线)"
+)
+_WRITER = r"(?:记者|通讯员|实习生|评论员|撰稿人|撰稿|撰文|采写|作者|主笔|通联)"
+_PHOTO = r"(?:摄影|摄像|图片|供图|配图|制图|漫画|绘图|摄)"
+_EDITOR = (
+    r"(?:值班编委|值班总编辑?|值班主任|值班主编|本版主编|主编|执行主编|副主编|编委|责任编辑|责任编审|本版编辑|组版编辑|视觉编辑|图片编辑|美术编辑|文字编辑|编辑|责编|图编|美编|美术|版面设计"
+    r"|版式设计|版式|版面|校对|责任校对|首席校对|本版校对|校检|检校|组版|排版|制版|制图|设计|视觉|统筹|策划|总策划|审读|编审|审校|审核|终审|初审|复审|一审|二审|三审|一读|二读|监制|值班|主管|电子信箱编辑|执行)"
+)
+ROLE = re.compile(rf"(?:{_MEDIA}[\s]*)?(?:{_KIND}[\s]*)*{_WRITER}")
+_EDIT_ROLE = re.compile(rf"{_EDITOR}(?:[/／、\s]{{1,2}}{_EDITOR})*")
+_SEPARATOR = re.compile(r"[\s、，,：:/／|｜;；&＆—_·\-.]+")
+_WORK = re.compile(rf"(?:文[、/／&]?图|图[、/／&]?文|图文|文并摄|图[、/／]?文报道|摄影报道|摄影|供图|提供|报道|综合报道|综合|整理|采写|撰文|编译|执笔|口述|制图|绘图?|摄制|摄|文|图|写)(?![{_H}]{{2}}[\s、]*$(?<!x))")
+_ORGAN = re.compile(rf"[{_H}A-Za-z0-9（）()]{{3,20}}")
+_LEFT = re.compile(r"^[\s]*[□■◆◇●○▲△▼▽◎★☆▷▶►◤☐❑❒◼◻囗]+[\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a signature: offsets in the text it was read from."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs; `marked` with a □, `roles` whether 记者 or the like is printed, `photo` whether someone took a picture."""
+
+    names: tuple[Name, ...]
+    marked: bool
+    roles: bool
+    photo: bool
+    work: bool = False  # 文/图, 报道, 整理 or the like is printed
+
+
+def read_signature(text: str, *, bare: bool = False) -> Signature | None:
+    """The signature that all of `text` is, or None; `bare` allows names without a role or mark.
+
+    >>> [n.name for n in read_signature("□本报首席记者 王小满 通讯员 李 伟").names]
+    ['王小满', '李伟']
+    >>> [(n.name, n.role) for n in read_signature("记者王小满罗静 摄/本报图库").names]
+    [('王小满', '摄影'), ('罗静', '摄影')]
+    >>> read_signature("记者从市民政局获悉") is None, read_signature("罗静") is None
+    (True, True)
+    """
+    if len(text) > 160:
+        return None
+    parser = _Parser(fold(text))
+    return parser.read(bare)
+
+
+def read_editors(text: str) -> tuple[Name, ...] | None:
+    """The names of a masthead line of editors, or None where the line is none.
+
+    >>> [(n.name, n.role) for n in read_editors("责任编辑：王小满 美编 郑 典")]
+    [('王小满', '编辑'), ('郑典', '美编')]
+    >>> read_editors("编辑部的故事") is None
+    True
+    """
+    text = fold(text)
+    heads = list(_EDIT_ROLE.finditer(text)) if len(text) <= 160 else []
+    if not heads or text[: heads[0].start()].strip(" \u3000\n[【(（本报版"):
+        return None
+    names: list[Name] = []
+    for head, after in zip(heads, [*heads[1:], None], strict=True):
+        chunk = text[head.end() : after.start() if after else len(text)]
+        found = _names_of(chunk.rstrip("】])）"), head.end(), _edit_role(head.group()))
+        if found is None:
+            return None
+        names += found
+    return tuple(names) if names else None
+
+
+def _edit_role(printed: str) -> str:
+    if "校" in printed:
+        return "校对"
+    if "美" in printed:
+        return "美编"
+    return "编辑" if "编" in printed else re.split(r"[/／、\s]", printed)[0]
+
+
+def _names_of(chunk: str, base: int, role: str) -> list[Name] | None:
+    """The names that all of `chunk` is, 李 伟 with its space too; [] for only separators and phone numbers."""
+    chunk = re.sub(r"(?:电话|热线)?[\s:：]*[\d\-]{5,}", lambda m: " " * len(m.group()), chunk)
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s、，,：:/／|｜;；]+", chunk)]
+    names: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        start, end = tokens[i]
+        token = chunk[start:end]
+        if len(token) == 1 and i + 1 < len(tokens) and chunk[end : tokens[i + 1][0]].isspace():
+            end = tokens[i + 1][1]
+            token += chunk[tokens[i + 1][0] : end]
+            i += 1
+            if not is_name(token):
+                return None
+            names.append(Name(base + start, base + end, token, role))
+        elif (cuts := split_names(token)) is not None:
+            names += [Name(base + start + a, base + start + b, token[a:b], role) for a, b in cuts]
+        else:
+            return None
+        i += 1
+    return names
+
+
+class _Parser:
+    """Reads a signature from left to right; a credit word (摄, 文) closes the names before it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.role = ""
+        self.roles = False
+        self.photo = False
+        self.work = False
+        self.names: list[Name] = []
+        self.closed = 0  # names before this one have their credit
+
+    def read(self, bare: bool) -> Signature | None:
+        mark = _LEFT.match(self.text)
+        marked = mark is not None
+        self.at = mark.end() if mark else 0
+        while self.at < len(self.text):
+            if not (self._separator() or self._role() or self._work() or self._name() or self._source()):
+                return None
+        if not (self.roles or self.work or (self.names and (marked or bare))):
+            return None
+        if not self.names and not self.roles:
+            return None
+        return Signature(tuple(self.names), marked, self.roles, self.photo, self.work)
+
+    def _separator(self) -> bool:
+        found = _SEPARATOR.match(self.text, self.at)
+        if found:
+            self.at = found.end()
+        return found is not None
+
+    def _role(self) -> bool:
+        found = ROLE.match(self.text, self.at)
+        if found is None:
+            return False
+        printed = re.sub(r"\s", "", found.group())
+        kind = re.search(_WRITER, printed[::-1][::-1])
+        assert kind is not None
+        self.role = "通讯员" if printed.endswith(("通讯员", "通联")) else kind.group()
+        self.role = "记者" if printed.endswith("记者") else self.role
+        self.roles = True
+        self.at = found.end()
+        return True
+
+    def _work(self) -> bool:
+        found = re.compile(
+            r"文[、/／&\s]?图|图[、/／&\s]?文|图文|文并摄|摄影报道|综合报道|摄影|供图|提供|报道|综合|整理|采写|撰文|编译|执笔|制图|绘|摄|文|图|写"
+        ).match(self.text, self.at)
+        if found is None:
+            return False
+        after = self.text[found.end() : found.end() + 1]
+        if after and not _SEPARATOR.match(after):  # 文 begins a name: 文小满
+            return False
+        word = found.group()
+        picture = word in ("摄", "摄影", "供图", "图", "提供", "制图", "绘", "文并摄", "摄影报道")
+        self.work = True
+        self.photo |= picture
+        pending = self.names[self.closed :]
+        if pending:
+            if picture and word not in ("文并摄", "摄影报道"):
+                self.names[self.closed :] = [Name(n.start, n.end, n.name, "摄影") for n in pending]
+            self.closed = len(self.names)
+            self.role = ""
+        else:
+            self.role = "摄影" if picture else "记者"
+        self.at = found.end()
+        return True
+
+    def _name(self) -> bool:
+        token = re.compile(r"[^\s、，,：:/／|｜;；&＆（）()—_]+").match(self.text, self.at)
+        if token is None:
+            return False
+        start, end, run = token.start(), token.end(), token.group()
+        if later := ROLE.search(run):  # 记者王小满通讯员罗静; the role's own words may begin sooner than needed
+            writer = re.search(_WRITER, run)
+            assert writer is not None
+            for cut in (later.start(), *range(later.start() + 1, writer.start() + 1)):
+                if cut and ROLE.match(run, cut) and split_names(run[:cut]):
+                    run, end = run[:cut], start + cut
+                    break
+        if len(run) == 1 and (second := re.compile(rf"\s+([{_H}])(?=[\s、，,：:/／）)]|$)").match(self.text, end)):
+            whole = run + second.group(1)
+            if is_name(whole):
+                return self._add(start, second.end(), whole)
+        if not split_names(run):
+            work = re.search(r"(?:文/?图|摄影报道|综合报道|报道|摄影|供图|整理|摄|文|图)$", run)
+            if work and split_names(run[: work.start()]):
+                run, end = run[: work.start()], start + work.start()
+        cuts = split_names(run)
+        if cuts is None:
+            return False
+        for a, b in cuts:
+            self._add(start + a, start + b, run[a:b])
+        self.at = end
+        return True
+
+    def _add(self, start: int, end: int, name: str) -> bool:
+        self.names.append(Name(start, end, name, self.role or "记者"))
+        self.at = end
+        return True
+
+    def _source(self) -> bool:
+        """The organ a picture or a correspondent comes from: 摄/本报图库, 通讯员 市卫生局 罗静, 供图：市博物馆."""
+        if not (self.roles or self.work):
+            return False
+        found = _ORGAN.match(self.text, self.at)
+        if found is None or re.search(r"[了着是在从将把被]", found.group()):
+            return False
+        organ = re.search(r"(?:局|部|委|办|院|校|社|厅|会|宣|站|中心|集团|公司|大学|中学|支队|大队|图库|图片|中国|资料|者|视觉\S*|网|报|记|版)$", found.group())
+        if organ is None and not (self.work and self.text[max(0, self.at - 1)] in "/／"):
+            return False
+        self.at = found.end()
+        return True
