@@ -1,0 +1,155 @@
+"""What a page says: amounts, times, districts, who is who, ties and actions.
+
+`find_facts` is the whole of it, in the order in which the parts need each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from kg.facts.actions import find_actions
+from kg.facts.coreference import find_anaphors
+from kg.facts.districts import DistrictMention, district_edges, home_of, resolve_districts, surroundings_of
+from kg.facts.entities import link_mentions, with_ids
+from kg.facts.people import affiliations, find_titles, kinship, residents
+from kg.facts.quantities import find_quantities, is_duration
+from kg.facts.relations import adjacent_bodies, nested_parts, reporters_of_paper, sited_bodies
+from kg.facts.times import find_times, resolve_previous
+from kg.language.districts import find_district_spans
+from kg.lexicon.ids import node_id
+from kg.page.fold import fold
+from kg.records import District, Document, Entity, Kind, Mention, Page, Quantity, Relation, Sentence, TimeRef
+
+__all__ = ["find_facts"]
+
+
+def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Document:
+    """The document of a page: `mentions` as the language stage found them, and all that follows from them."""
+    districts = resolve_districts(page, find_district_spans(fold(page.reading.text)))
+    named = _with_districts(mentions, districts, sentences)
+    home = partial(home_of, surroundings_of(page, find_district_spans(fold(page.reading.text)), districts))
+    homes = dict(_homes(named, home))
+    anaphors = with_ids(find_anaphors(sentences, named), sentences)
+    mentions = tuple(sorted([*named, *(m for m, _ in anaphors)], key=lambda m: (m.start, -m.end, m.id)))
+    titles = find_titles(sentences, mentions)
+    full_names = {m.id: homes[m.id].name + m.text[1:] for m in named if m.id in homes}
+    linked = link_mentions(page, sentences, named, anaphors, districts, titles, full_names)
+    amounts = tuple(q for s in sentences for q in _quantities(s))
+    times = tuple(t for s in _in_turn(page, sentences) for t in s)
+    ties = [
+        *affiliations(titles),
+        *residents(sentences, mentions),
+        *kinship(sentences, mentions),
+        *nested_parts(mentions),
+        *adjacent_bodies(sentences, mentions),
+        *sited_bodies(sentences, mentions),
+        *reporters_of_paper(page, mentions),
+        *_home_ties(named, homes),
+    ]
+    entities, gazetteer = _with_parents(linked.entities, homes.values())
+    return Document(
+        page=page,
+        sentences=tuple(sentences),
+        mentions=mentions,
+        entities=entities,
+        links=linked.links,
+        quantities=amounts,
+        times=times,
+        relations=(*ties, *gazetteer),
+        actions=find_actions(sentences, mentions, amounts, times),
+        possibly_same=linked.possibly_same,
+    )
+
+
+def _with_districts(
+    mentions: Sequence[Mention], districts: Sequence[DistrictMention], sentences: Sequence[Sentence]
+) -> list[Mention]:
+    """The mentions without districts that nothing supports, and with those only the whole page shows (我市)."""
+    meant = {(d.start, d.end) for d in districts}
+    kept = [m for m in mentions if m.kind is not Kind.DISTRICT or (m.start, m.end) in meant]
+    spans = {(m.start, m.end) for m in kept}
+    starts = [s.start for s in sentences]
+    for found in districts:
+        at = bisect_right(starts, found.start) - 1
+        if (found.start, found.end) in spans or at < 0 or found.end > sentences[at].end:
+            continue
+        around = [m for m in kept if m.start < found.end and found.start < m.end and not m.nested]
+        if any(m.start > found.start or m.end < found.end or m.kind is Kind.PERSON for m in around):
+            continue
+        kept.append(
+            Mention(
+                f"m{found.start}-{found.end}",
+                found.start,
+                found.end,
+                found.text,
+                Kind.DISTRICT,
+                sentences[at].number,
+                found.rule,
+                0.8,
+                nested=bool(around),
+            )
+        )
+    return kept
+
+
+def _homes(mentions: Sequence[Mention], home: Callable[[int, str], District | None]) -> Iterator[tuple[str, District]]:
+    """The district that 市 means in 市水务局, for each body whose name begins so."""
+    for mention in mentions:
+        if mention.kind is not Kind.ORGANIZATION or len(mention.text) < 3:
+            continue
+        kind = mention.text[0] if mention.text[0] in "省市区县旗州镇乡" else ""
+        if mention.text.startswith("团") and mention.text[1] in "省市区县":
+            kind = mention.text[1]
+        district = home(mention.start, kind) if kind else None
+        if district is not None:
+            yield mention.id, district
+
+
+def _home_ties(mentions: Sequence[Mention], homes: Mapping[str, District]) -> Iterator[Relation]:
+    for mention in mentions:
+        if mention.id in homes:
+            tail = node_id("district", homes[mention.id].code)
+            yield Relation("located_in", mention.id, tail, mention.sentence, "home_district", 0.9, mention.start, mention.end)
+
+
+def _with_parents(
+    entities: Sequence[Entity], homes: Iterable[District]
+) -> tuple[tuple[Entity, ...], tuple[Relation, ...]]:
+    """The entities with the districts above them, and what the gazetteer says lies where."""
+    named = [e.district for e in entities if e.district is not None]
+    known = {d.code for d in named}
+    rows = {d.code: d for d in (*named, *homes)}
+    edges = district_edges(rows.values())
+    above = {d.code: d for e in edges for d in (e.child, e.parent)} | rows
+    inferred = [
+        Entity(node_id("district", d.code), Kind.DISTRICT, d.name, district=d, inferred=True)
+        for code, d in sorted(above.items())
+        if code not in known
+    ]
+    ties = tuple(
+        Relation("located_in", node_id("district", e.child.code), node_id("district", e.parent.code), -1, "gazetteer", 1.0, 0, 0)
+        for e in edges
+    )
+    return (*entities, *inferred), ties
+
+
+def _quantities(sentence: Sentence) -> Iterator[Quantity]:
+    """The counts of a sentence; a duration only where it measures an object (20万小时|的节目)."""
+    for quantity in find_quantities(sentence.text, sentence.start):
+        after = sentence.text[quantity.end - sentence.start :][:1]
+        if not is_duration(quantity) or after == "的":
+            yield quantity
+
+
+def _in_turn(page: Page, sentences: Sequence[Sentence]) -> Iterator[tuple[TimeRef, ...]]:
+    """The times of each sentence; 当日 counts from the last date of the article."""
+    previous, article = None, None
+    for sentence in sentences:
+        if sentence.article != article:
+            previous, article = None, sentence.article
+        dateline = page.articles[article].dateline if article is not None else None
+        times = find_times(sentence.text, issued=page.issued, dateline=dateline, previous=previous, base=sentence.start)
+        previous = resolve_previous(times, previous)
+        yield times

@@ -149,7 +149,7 @@ def _relative(row: Sequence[Piece], i: int, verbs: Sequence[int]) -> bool:
     de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
     if de is None or de + 1 >= len(row) or not (_is_noun_like(row[de + 1]) or row[de + 1].cls in "av"):
         return False
-    if row[i].text in _words("pivot", "words") | _words("pivot", "required") and (i == 0 or row[i - 1].cls in "Ed"):
+    if row[i].text in _words("pivot", "words") | _words("pivot", "required") and row[i + 1].cls != "v":
         return False
     if i + 1 < len(row) and row[i + 1].text in ("了",):
         return False
@@ -177,6 +177,8 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         if single_inside:
             return True
     after = row[i + 1] if i + 1 < len(row) else None
+    if found and after is not None and after.cls == "M" and any(p.text == "、" for p in row[found[-1] : i]):
+        return row[i - 1].cls == "n"  # 成立物资配送、人员调配|6个专班
     if after is not None and (after.text in ("了", "过", "着") or after.cls == "M"):
         return False
     if found:
@@ -205,12 +207,14 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
 
 def _setting_end(row: Sequence[Piece], k: int) -> int | None:
     """The position after the setting that the preposition at `k` opens, where a closer ends it."""
-    if row[k].text not in _OPENERS:
+    if row[k].text not in _OPENERS and row[k].text not in ("以", "借助"):
         return None
     for j in range(k + 1, len(row)):
         if row[j].text in _CLOSERS or (row[j].cls == "f" and row[j].text not in ("等",)):
             if j + 1 < len(row) and row[j + 1].text in ("的", "、"):
                 continue
+            return j + 1
+        if row[k].text in ("通过", "以", "借助", "采取") and row[j].text in _words("means"):
             return j + 1
         if row[j].cls == "n" and row[j].text.endswith(("中", "时", "期间", "下")) and len(row[j].text) > 2:
             return j + 1
@@ -223,6 +227,12 @@ def _in_setting(row: Sequence[Piece], i: int) -> bool:
             end = _setting_end(row, k)
             if end is not None and i < end:
                 return True
+            de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
+            if de is not None and all(p.cls not in "dp" for p in row[k + 1 : i]) and de + 1 < len(row) and i > k:
+                if _is_noun_like(row[de + 1]) or row[de + 1].cls in "av":
+                    return True
+            if k == 0 and row[k].text in _words("framing") and not any(p.cls == "E" for p in row[k + 1 : i]):
+                return True
             if row[k].text in ("为", "为了", "随着", "据", "以") and k == 0 and row[k + 1].cls in "vad" and "为" not in [
                 p.text for p in row[k + 1 : i]
             ] and (row[k].text != "据"):
@@ -230,7 +240,31 @@ def _in_setting(row: Sequence[Piece], i: int) -> bool:
     return False
 
 
+def _settled(row: Sequence[Piece]) -> list[Piece]:
+    """The row with 共有200名党员报名 read as 200名党员报名, and a clause that only says when left as a setting."""
+    verbs = [i for i, p in enumerate(row) if p.cls == "v"]
+    out = list(row)
+    for i in verbs:
+        if row[i].text not in _words("existential") or i + 1 == len(row):
+            continue
+        counts = row[i + 1].cls == "M" and any(k > i for k in verbs)
+        if counts or row[i + 1].cls in "pdv":
+            out[i] = replace(row[i], cls="d")
+    return out
+
+
+def _is_when(row: Sequence[Piece]) -> bool:
+    """疫情突发|之际, 接到报警|后: a clause that only says when."""
+    return len(row) > 1 and row[-1].text in ("时", "后", "之际", "之后", "以来", "期间", "之前", "以后", "之时", "时候", "前")
+
+
 def _read_clause(row: Sequence[Piece]) -> Clause:
+    row = _settled(row)
+    if _is_when(row):
+        time = next((p.time for p in row if p.time is not None), None)
+        phrase = read_phrase([p for p in row[:-1] if p.cls != "T"])
+        settings = (Setting("在", phrase, row[0].start),) if phrase is not None else ()
+        return Clause(row[0].start, row[-1].end, "", (), None, settings, time)
     predicates = find_predicates(row)
     start, end = row[0].start, row[-1].end
     if not predicates:
@@ -382,7 +416,9 @@ def _compounds(row: Sequence[Piece], i: int, j: int) -> bool:
     first, second = row[j - 1].text, row[j].text
     if len(first) != 2 or len(second) != 2 or j - i > 1:
         return False
-    special = _words("pivot", "required") | _words("motion", "words") | _words("prepositional", "words")
-    if first in special or second in special or first in _words("stative") or first in _words("reporting"):
+    special = _words("pivot", "required") | _words("light", "words") | _words("stative") | _words("motion", "words") | _words("prepositional", "words")
+    if first in special - {"启动"} or first in _words("reporting"):
+        return False
+    if second in special - {"开展", "实施", "推进", "启动"} or second in _words("nominal"):
         return False
     return j + 1 < len(row) and (_is_noun_like(row[j + 1]) or row[j + 1].text in ("了", "过"))

@@ -22,7 +22,7 @@ _CLASS = {
 _CLASS |= {"S": "n"}
 _OPEN, _CLOSE = "（(【[", "）)】]"
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "〈": "〉"}
-_LONGEST_NAME = 24  # characters between quotation marks that still make a name, not a speech
+_LONGEST_NAME = 40  # characters between quotation marks that still make a name, not a speech
 
 
 @dataclass(frozen=True, slots=True)

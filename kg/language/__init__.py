@@ -1,0 +1,15 @@
+"""From a page to its sentences, words and mentions. Only `kg.language.pipeline` and its parts load spaCy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.records import Mention, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the language layer finds on a page: every sentence, with its words, and every mention."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]

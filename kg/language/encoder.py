@@ -1,7 +1,7 @@
-"""The tagger's network in numpy: character ids to states (two bi-GRU layers), states to labels (linear-chain CRF).
+"""The tagger's network in numpy: character ids to states (two bi-GRU layers), states to labels (a CRF).
 
-Arrays run time first: (T, B) is T positions of B sentences, padded at the end. Nothing behind a sentence's end
-reaches what stands before it, in either direction, so padding needs no mask here.
+Arrays run time first: (T, B) is T positions of B sentences, padded at the end. Nothing behind the end of a
+sentence reaches what stands before it, in either direction, so the layers need no mask.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ Ints: TypeAlias = NDArray[np.int64]
 class Layer:
     """One bi-GRU layer, direction first: 0 reads forwards, 1 backwards. D inputs, H units.
 
-    `inward` is (2, D, 3H) and `bias` (2, 1, 3H) with the columns update, reset, candidate; `gates` is (2, H, 2H),
-    `candidate` (2, H, H). This is Paddle's GRU: the reset gate is applied before the candidate's product, and the
-    update gate lets the candidate in.
+    `inward` is (2, D, 3H) and `bias` (2, 1, 3H) with the columns update, reset, candidate; `gates` is
+    (2, H, 2H), `candidate` (2, H, H). This is Paddle's GRU: the reset gate is applied before the candidate's
+    product, and the update gate lets the candidate in.
     """
 
     inward: Floats
@@ -62,10 +62,11 @@ def read_layer(arrays: Mapping[str, NDArray[np.generic]], number: int) -> Layer:
 
 
 def read_head(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Head:
-    """The head called `name` in the arrays `<name>_labels`, `<name>_weight` and so on; raises KeyError, ValueError."""
+    """The head of the arrays `<name>_labels`, `<name>_weight` and so on; raises KeyError and ValueError."""
     labels = tuple(str(label) for label in arrays[f"{name}_labels"])
     weight, bias, start, end, step = (
-        np.array(arrays[f"{name}_{part}"], dtype=np.float32) for part in ("weight", "bias", "start", "end", "step")
+        np.array(arrays[f"{name}_{part}"], dtype=np.float32)
+        for part in ("weight", "bias", "start", "end", "step")
     )
     k = len(labels)
     if (weight.shape[1:], bias.shape, start.shape, end.shape, step.shape) != ((k,), (k,), (k,), (k,), (k, k)):
@@ -109,7 +110,7 @@ def mirrored(lengths: Ints, longest: int) -> Ints:
 
 
 def best_path(head: Head, scores: Floats, lengths: Ints) -> Ints:
-    """The best label sequence of each row (T, B) by Viterbi over scores (T, B, K); padding repeats the last label."""
+    """The best labels (T, B) of each row by Viterbi over scores (T, B, K); padding repeats the last label."""
     length, rows, count = scores.shape
     best = scores[0] + head.start
     same = np.broadcast_to(np.arange(count), (rows, count))
@@ -150,5 +151,5 @@ def marginals(head: Head, scores: Floats, lengths: Ints) -> Floats:
             further /= further.sum(axis=-1, keepdims=True)
             behind = np.where((lengths - 1 > t)[:, None], further, end)
         forward[t] *= behind
-    forward /= forward.sum(axis=-1, keepdims=True)
-    return forward
+    probabilities: Floats = forward / forward.sum(axis=-1, keepdims=True)
+    return probabilities

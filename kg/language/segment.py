@@ -1,18 +1,20 @@
 """Words of a sentence, by pkuseg's conditional random field with the weights in `kg/models/segmenter`.
 
-The features and the decoder are `spacy_pkuseg`'s own; its loader is not used, because it looks for a model on the
-network when it is given none. `kg.train.segmenter` made the weights.
+Characters are prepared and labels decoded by `spacy_pkuseg`. Its loader is not used, because it looks for a
+model on the network when it is given none. `kg.train.segmenter` made the weights.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping, Set
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.errors import ModelError
 
@@ -30,25 +32,21 @@ _UNCUT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９]+(?:[.,．][0-9０-９]+)*
 class Segmenter:
     """A loaded segmentation model. Use `load_segmenter`, which keeps one for each path."""
 
-    def __init__(self, features: list[str], weights: np.ndarray, tags: list[str]) -> None:
-        """`weights` has one row a feature and tag, then one a pair of tags, in pkuseg's order (float64, flat)."""
-        from spacy_pkuseg.feature_extractor import FeatureExtractor
+    def __init__(self, features: list[str], weights: NDArray[np.float64], tags: list[str]) -> None:
+        """`weights` has one for each feature and tag, then one for each pair of tags, as pkuseg does."""
         from spacy_pkuseg.model import Model
 
-        extractor = FeatureExtractor()
-        extractor.feature_to_idx = {feature: i for i, feature in enumerate(features)}
-        extractor.unigram = words_of(features)
-        extractor.tag_to_idx = {tag: i for i, tag in enumerate(tags)}
         model = Model.__new__(Model)
         model.n_tag, model.n_feature = len(tags), len(features)
         model.n_transition_feature = len(weights)
         model.w = weights
-        self._extractor = extractor
         self._model = model
+        self._features = {feature: i for i, feature in enumerate(features)}
+        self._words = words_of(features)
         self._begins = np.array(["B" in tag for tag in tags])
 
     def cut(self, sentence: str) -> tuple[tuple[int, int], ...]:
-        """Words as half-open intervals of `sentence`: in order, without white space, nothing else left out."""
+        """Words as half-open intervals of `sentence`, in order; white space alone is in none of them."""
         words: list[tuple[int, int]] = []
         for run in re.finditer(r"\S+", sentence):
             at = run.start()
@@ -56,10 +54,11 @@ class Segmenter:
         return tuple(words)
 
     def _cut_run(self, text: str) -> list[tuple[int, int]]:
+        from spacy_pkuseg.feature_extractor import FeatureExtractor
         from spacy_pkuseg.inference import decodeViterbi_fast
 
-        characters = list(self._extractor.normalize_text(text.translate(_AS_TRAINED)))
-        active = [self._extractor.get_node_features_idx(i, characters) for i in range(len(characters))]
+        characters = list(FeatureExtractor.normalize_text(text.translate(_AS_TRAINED)))
+        active = active_features(characters, self._features, self._words)
         _, tags = decodeViterbi_fast(active, self._model)
         begins = self._begins[tags]
         begins[0] = True
@@ -67,6 +66,45 @@ class Segmenter:
             begins[whole.start() + 1 : whole.end()] = False
         starts = [*np.flatnonzero(begins).tolist(), len(text)]
         return list(pairwise(starts))
+
+
+def active_features(characters: list[str], features: Mapping[str, int], words: Set[str]) -> list[list[int]]:
+    """The model's features that hold at each character; pkuseg's `FeatureExtractor` finds the same, slower.
+
+    They are the characters around it, one by one and in pairs, the words that begin or end there, and pairs
+    of such words.
+
+    >>> active_features(["天", "晴"], {"$$": 0, "c.天": 1, "w1.天晴": 2}, {"天晴"})
+    [[0, 1, 2], [0]]
+    """
+    length = len(characters)
+    plain = "".join(character[0] for character in characters)  # * for **Num and **Letter, and in no word
+    begin: list[list[str]] = [[] for _ in range(length + 1)]  # the words that begin at an offset
+    end: list[list[str]] = [[] for _ in range(length + 1)]  # and that end there
+    for i in range(length):
+        for j in range(i + 2, min(i + 6, length) + 1):
+            word = plain[i:j]
+            if word in words:
+                begin[i].append(word)
+                end[j].append(word)
+    active: list[list[int]] = []
+    for i, c in enumerate(characters):
+        found = ["$$", "c." + c]
+        if i > 0:
+            before = characters[i - 1]
+            found += ("c-1." + before, "c-1c." + before + "." + c)
+        if i > 1:
+            found += ("c-2." + characters[i - 2], "c-2c-1." + characters[i - 2] + "." + before)
+        if i + 1 < length:
+            found += ("c1." + characters[i + 1], "cc1." + c + "." + characters[i + 1])
+        if i + 2 < length:
+            found.append("c2." + characters[i + 2])
+        found += ["w-1." + word for word in end[i + 1]]
+        found += ["w1." + word for word in begin[i]]
+        found += ["ww.l." + left + "*" + right for left in end[i] for right in begin[i]]
+        found += ["ww.r." + left + "*" + right for left in end[i + 1] for right in begin[i + 1]]
+        active.append([features[feature] for feature in found if feature in features])
+    return active
 
 
 def words_of(features: list[str]) -> set[str]:

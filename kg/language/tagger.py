@@ -1,8 +1,8 @@
-"""Names of people, places and organisations, and words with their parts of speech, from a small neural network.
+"""Names of people, places and organisations, and words with their parts of speech, from a small network.
 
-The network is Baidu's LAC-small (Jiao, Sun & Sun 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network"),
-fine-tuned by `kg.train.tagger`; `kg/models/tagger.md` says on what. Each sentence is read behind one learned character
-that names whose conventions of annotation to follow, since corpora disagree on what a name is.
+The network is Baidu's LAC-small (Jiao, Sun & Sun 2018, "Chinese Lexical Analysis with a Deep Bi-GRU-CRF
+Network"), fine-tuned by `kg.train.tagger`; `kg/models/tagger.md` says on what. Each sentence is read behind
+one learned character that says whose conventions to follow, since corpora disagree on what a name is.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ ASCII: Final = {
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A name: `label` is PER, LOC or ORG; `score` is the probability of its least certain character, 0 to 1."""
+    """A name: `label` is PER, LOC or ORG; `score` is the probability of its least certain character."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its part of speech in LAC's tags, with nr, ns, nt and t for names and times of every kind."""
+    """A word and its part of speech, one of LAC's; nr, ns, nt and t are names and times of every kind."""
 
     start: int
     end: int
@@ -105,7 +105,9 @@ class Tagger:
             ) from None
         except (OSError, EOFError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
             reason = " ".join(str(error).split()) or type(error).__name__
-            raise ModelError(f"{path}: the tagger weights are damaged ({reason}); install kg again") from error
+            raise ModelError(
+                f"{path}: the tagger weights are damaged ({reason}); install kg again"
+            ) from error
 
     @property
     def conventions(self) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ class Tagger:
     def tag(
         self, sentences: Sequence[str], *, convention: str = "boson"
     ) -> list[tuple[tuple[NamedSpan, ...], tuple[Word, ...]]]:
-        """The names and the words of each sentence, both in order; raises ModelError on an unknown convention."""
+        """The names and the words of each sentence, in order; raises ModelError on an unknown convention."""
         return self.tag_each(sentences, [convention] * len(sentences))
 
     def tag_each(
@@ -129,7 +131,7 @@ class Tagger:
         for number, (sentence, convention) in enumerate(zip(sentences, conventions, strict=True)):
             if convention not in self._marks:
                 raise ModelError(
-                    f"tagger: no convention {convention!r} in these weights; use one of {', '.join(self._marks)}"
+                    f"tagger: these weights know no convention {convention!r}; use {', '.join(self._marks)}"
                 )
             for start, end in windows(sentence):
                 pieces.append((number, start, sentence[start:end], self._marks[convention]))
@@ -154,7 +156,9 @@ class Tagger:
             found[number][1].extend(tagged[i][1])
         return [(tuple(names), tuple(words)) for names, words in found]
 
-    def _tag_batch(self, pieces: Sequence[tuple[int, int, str, int]]) -> list[tuple[list[NamedSpan], list[Word]]]:
+    def _tag_batch(
+        self, pieces: Sequence[tuple[int, int, str, int]]
+    ) -> list[tuple[list[NamedSpan], list[Word]]]:
         lengths = np.array([len(text) for _, _, text, _ in pieces], dtype=np.int64)
         ids = np.full((int(lengths.max()) + 1, len(pieces)), self._unknown, dtype=np.int64)
         for row, (_, _, text, mark) in enumerate(pieces):
@@ -166,11 +170,13 @@ class Tagger:
         sure = marginals(self._names, name_scores, lengths)
         sure = np.take_along_axis(sure, name_labels[:, :, None], axis=2)[:, :, 0]
         word_scores = states @ self._words.weight + self._words.bias
-        # Each character's likeliest label, not the likeliest sequence: with 57 labels Viterbi costs more than a layer.
+        # The likeliest label of each character, not the likeliest sequence: Viterbi over 57 labels is slow.
         word_labels = marginals(self._words, word_scores, lengths).argmax(axis=2)
         return [
             (
-                find_names([self._names.labels[k] for k in name_labels[:size, row]], sure[:size, row], offset),
+                find_names(
+                    [self._names.labels[k] for k in name_labels[:size, row]], sure[:size, row], offset
+                ),
                 find_words([self._words.labels[k] for k in word_labels[:size, row]], offset),
             )
             for row, ((_, offset, _, _), size) in enumerate(zip(pieces, lengths.tolist(), strict=True))

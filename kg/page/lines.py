@@ -13,6 +13,7 @@ _NUMBERED = frozenset(("\n", "\r\n", "\f"))  # what counts as a line end in `lin
 
 TERMINAL = "。！？!?…"
 CLOSERS = "”’』」）)》〉】〕\"'"
+_SET_NARROW = re.compile("[，。、；：！？“”‘’（）《》〈〉「」『』【】]")
 _HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]")
 
 
@@ -26,7 +27,7 @@ class Line:
     text: str
     indent: float  # white space before it, in full-width characters
     blanks: int  # blank lines (or form feeds) before it
-    width: float  # in full-width characters
+    width: float  # in full-width characters; print sets punctuation narrower, and lets it hang at the end
 
     @property
     def terminal(self) -> bool:
@@ -55,6 +56,12 @@ def width(text: str) -> float:
     return sum(0.5 if unicodedata.east_asian_width(c) in ("Na", "H", "N") and c not in INVISIBLE else 1.0 for c in text)
 
 
+def _set_width(text: str) -> float:
+    """The width of a printed line: punctuation a little narrower than a character, none at the end."""
+    bare = text[:-1] if _SET_NARROW.match(text[-1]) and len(text) > 1 else text
+    return width(bare) - 0.12 * len(_SET_NARROW.findall(bare))
+
+
 def ends_sentence(text: str) -> bool:
     """Whether text ends with final punctuation, quotation marks and brackets after it aside.
 
@@ -80,7 +87,7 @@ def split_lines(text: str) -> list[Line]:
             right -= 1
         if left < right:
             words = text[left:right]
-            lines.append(Line(number, left, right, words, _indent(text[start:left]), blanks, width(words)))
+            lines.append(Line(number, left, right, words, _indent(text[start:left]), blanks, _set_width(words)))
             blanks = 0
         elif mark:
             blanks += 1

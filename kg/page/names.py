@@ -61,15 +61,25 @@ def split_names(run: str) -> list[tuple[int, int]] | None:
         return [(0, len(run))]
     if not _RUN.fullmatch(run) or len(run) > 24:
         return None
-    best: list[list[tuple[int, int]] | None] = [None] * (len(run) + 1)
-    best[0] = []
+    best: list[tuple[float, list[tuple[int, int]]] | None] = [None] * (len(run) + 1)
+    best[0] = (0.0, [])
     for start in range(len(run)):
         done = best[start]
         if done is None:
             continue
-        for end in (start + 2, start + 4, start + 3):  # three characters are the usual length
-            if end <= len(run) and is_name(run[start:end]):
-                other = best[end]
-                if other is None or len(done) + 1 <= len(other):
-                    best[end] = [*done, (start, end)]
-    return best[len(run)] or None
+        for end in range(start + 2, min(start + 4, len(run)) + 1):
+            if not is_name(run[start:end]):
+                continue
+            cost = done[0] + _cost(run[start:end])
+            other = best[end]
+            if other is None or cost < other[0]:
+                best[end] = (cost, [*done[1], (start, end)])
+    whole = best[len(run)]
+    return whole[1] if whole else None
+
+
+def _cost(name: str) -> float:
+    """How unusual a name is; three characters and a common surname are the rule."""
+    if name.startswith(COMPOUND):
+        return 0.5 if len(name) == 3 else 0.0
+    return (1.0 if len(name) == 3 else 1.3) + (0.0 if name[0] in COMMON else 0.8)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.page.fold import fold
+from kg.page.lines import is_hanzi
 from kg.page.names import is_name, split_names
 
 _H = "\u3400-\u9fff\U00020000-\U0003ffff〇"
@@ -25,8 +26,16 @@ _EDITOR = (
 ROLE = re.compile(rf"(?:{_MEDIA}[\s]*)?(?:{_KIND}[\s]*)*{_WRITER}")
 _EDIT_ROLE = re.compile(rf"{_EDITOR}(?:[/／、\s]{{1,2}}{_EDITOR})*")
 _SEPARATOR = re.compile(r"[\s、，,：:/／|｜;；&＆—_·\-.]+")
-_WORK = re.compile(rf"(?:文[、/／&]?图|图[、/／&]?文|图文|文并摄|图[、/／]?文报道|摄影报道|摄影|供图|提供|报道|综合报道|综合|整理|采写|撰文|编译|执笔|口述|制图|绘图?|摄制|摄|文|图|写)(?![{_H}]{{2}}[\s、]*$(?<!x))")
 _ORGAN = re.compile(rf"[{_H}A-Za-z0-9（）()]{{3,20}}")
+_WORKS = re.compile(
+    r"文[、/／&\s]?图|图[、/／&\s]?文|图文|文并摄|摄影报道|综合报道|摄影|供图|提供|报道|综合|整理|采写|撰文|编译|执笔|制图|绘|摄|文|图|写"
+)
+_LAST_WORK = re.compile(r"(?:文/?图|摄影报道|综合报道|报道|摄影|供图|整理|摄|文|图)$")
+_PICTURES = ("摄", "摄影", "供图", "图", "提供", "制图", "绘", "文并摄", "摄影报道")
+_TOKEN = re.compile(r"[^\s、，,：:/／|｜;；&＆（）()—_]+")
+_SECOND = re.compile(rf"\s+([{_H}])(?=[\s、，,：:/／）)]|$)")
+_PEN_NAME = re.compile(rf"[{_H}]{{2,3}}")
+_NO_PEN_NAME = re.compile(r"[从在的了是将被把及与]|调查|观察|手记|连线|探访|走访|体验|现场|获悉|了解|采访|随笔|札记|看|来信|节|证")
 _LEFT = re.compile(r"^[\s]*[□■◆◇●○▲△▼▽◎★☆▷▶►◤☐❑❒◼◻囗]+[\s]*")
 
 
@@ -63,8 +72,19 @@ def read_signature(text: str, *, bare: bool = False) -> Signature | None:
     """
     if len(text) > 160:
         return None
-    parser = _Parser(fold(text))
-    return parser.read(bare)
+    folded = fold(text)
+    if folded[:1] in ("（", "(") and folded[-1:] in ("）", ")") and len(re.findall(r"[（(]", folded)) == 1:
+        folded = " " + folded[1:-1] + " "
+    kept = [i for i, c in enumerate(folded) if c != "\n" or not _within_word(folded, i)]
+    found = _Parser("".join(folded[i] for i in kept)).read(bare)
+    if found is None or len(kept) == len(folded):
+        return found
+    return replace(found, names=tuple(replace(n, start=kept[n.start], end=kept[n.end - 1] + 1) for n in found.names))
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Whether a line break stands between two Hanzi: a name may run on across it."""
+    return 0 < at < len(text) - 1 and is_hanzi(text[at - 1]) and is_hanzi(text[at + 1])
 
 
 def read_editors(text: str) -> tuple[Name, ...] | None:
@@ -128,10 +148,12 @@ class _Parser:
         self.text = text
         self.at = 0
         self.role = ""
+        self.role_from = 0  # the first name of that role
         self.roles = False
         self.photo = False
         self.work = False
         self.names: list[Name] = []
+        self.before = False  # credit words stand before names: 文/王小满 图/罗静
         self.closed = 0  # names before this one have their credit
 
     def read(self, bare: bool) -> Signature | None:
@@ -158,40 +180,43 @@ class _Parser:
         if found is None:
             return False
         printed = re.sub(r"\s", "", found.group())
-        kind = re.search(_WRITER, printed[::-1][::-1])
+        kind = re.search(_WRITER, printed)
         assert kind is not None
         self.role = "通讯员" if printed.endswith(("通讯员", "通联")) else kind.group()
         self.role = "记者" if printed.endswith("记者") else self.role
         self.roles = True
+        self.role_from = len(self.names)
         self.at = found.end()
         return True
 
     def _work(self) -> bool:
-        found = re.compile(
-            r"文[、/／&\s]?图|图[、/／&\s]?文|图文|文并摄|摄影报道|综合报道|摄影|供图|提供|报道|综合|整理|采写|撰文|编译|执笔|制图|绘|摄|文|图|写"
-        ).match(self.text, self.at)
+        found = _WORKS.match(self.text, self.at)
         if found is None:
             return False
         after = self.text[found.end() : found.end() + 1]
         if after and not _SEPARATOR.match(after):  # 文 begins a name: 文小满
             return False
         word = found.group()
-        picture = word in ("摄", "摄影", "供图", "图", "提供", "制图", "绘", "文并摄", "摄影报道")
+        pending = self.names[self.closed :]
+        if len(word) == 1 and self.role and len(self.names) == self.role_from and _SECOND.match(self.text, found.end()):  # 记者 文 静
+            return False
+        picture = word in _PICTURES
+        self.before |= not self.work and not self.names
         self.work = True
         self.photo |= picture
-        pending = self.names[self.closed :]
-        if pending:
+        if pending and not self.before:
             if picture and word not in ("文并摄", "摄影报道"):
                 self.names[self.closed :] = [Name(n.start, n.end, n.name, "摄影") for n in pending]
             self.closed = len(self.names)
             self.role = ""
         else:
             self.role = "摄影" if picture else "记者"
+            self.closed = len(self.names)
         self.at = found.end()
         return True
 
     def _name(self) -> bool:
-        token = re.compile(r"[^\s、，,：:/／|｜;；&＆（）()—_]+").match(self.text, self.at)
+        token = _TOKEN.match(self.text, self.at)
         if token is None:
             return False
         start, end, run = token.start(), token.end(), token.group()
@@ -202,15 +227,17 @@ class _Parser:
                 if cut and ROLE.match(run, cut) and split_names(run[:cut]):
                     run, end = run[:cut], start + cut
                     break
-        if len(run) == 1 and (second := re.compile(rf"\s+([{_H}])(?=[\s、，,：:/／）)]|$)").match(self.text, end)):
+        if len(run) == 1 and (second := _SECOND.match(self.text, end)):
             whole = run + second.group(1)
             if is_name(whole):
                 return self._add(start, second.end(), whole)
         if not split_names(run):
-            work = re.search(r"(?:文/?图|摄影报道|综合报道|报道|摄影|供图|整理|摄|文|图)$", run)
+            work = _LAST_WORK.search(run)
             if work and split_names(run[: work.start()]):
                 run, end = run[: work.start()], start + work.start()
         cuts = split_names(run)
+        if cuts is None and self.role and self.roles and _PEN_NAME.fullmatch(run) and not _NO_PEN_NAME.search(run):
+            cuts = [(0, len(run))]
         if cuts is None:
             return False
         for a, b in cuts:

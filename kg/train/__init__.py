@@ -1,1 +1,1 @@
-"""What makes the weights under `kg/models`; needs torch and jieba (`pip install kg[train]`), the package does not."""
+"""What makes the models and data that kg carries; needs `pip install kg[train]`, the package does not."""

@@ -40,7 +40,9 @@ def read_msra(folder: Path, part: str) -> Iterator[Example]:
     """MSRA (SIGHAN 2006); `part` is train or dev."""
     for line in _lines(folder / "msra_ner" / f"msra.{part}.jsonl.gz"):
         record = json.loads(line)
-        yield Example(record["text"], _in_order([(start, end, label) for start, end, label in record["ents"]]))
+        yield Example(
+            record["text"], _in_order([(start, end, label) for start, end, label in record["ents"]])
+        )
 
 
 def read_cluener(folder: Path, part: str) -> Iterator[Example]:
@@ -115,7 +117,9 @@ def sentences_of(paragraph: Example) -> Iterator[Example]:
     ['李四来了。', '他走了']
     """
     for start, end in sentence_bounds(paragraph.text):
-        names = tuple((a - start, b - start, label) for a, b, label in paragraph.names if start <= a and b <= end)
+        names = tuple(
+            (a - start, b - start, label) for a, b, label in paragraph.names if start <= a and b <= end
+        )
         yield Example(paragraph.text[start:end], names)
 
 
@@ -133,7 +137,9 @@ def _lines(path: Path) -> list[str]:
     try:
         return gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); give the folder of data sets with --data") from error
+        raise DataError(
+            f"{path}: cannot be read ({error}); give the folder of data sets with --data"
+        ) from error
 
 
 def _in_order(names: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:

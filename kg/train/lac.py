@@ -1,4 +1,4 @@
-"""Baidu's LAC-small out of the jieba wheel: where the tagger's training starts, and its teacher for parts of speech."""
+"""Baidu's LAC-small out of the jieba wheel: where the tagger starts, and its teacher for parts of speech."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ def lac_folder() -> Path:
     """The folder of the LAC-small model in the installed jieba; raises ModelError without jieba."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
-        raise ModelError("jieba is not installed, and training starts from its weights: pip install jieba==0.42.1")
+        raise ModelError(
+            "jieba is not installed, and training starts from its weights: pip install jieba==0.42.1"
+        )
     return Path(spec.origin).parent / "lac_small"
 
 
 def read_lac(folder: Path | None = None) -> dict[str, NDArray[np.generic]]:
-    """LAC-small's weights, named and shaped as `kg.language.tagger` reads them, without a convention and a head for names.
+    """LAC-small's weights as `kg.language.tagger` names them, without conventions and a head for names.
 
     The embedding has a row for each single character and a last one for every other character.
     """
@@ -34,7 +36,9 @@ def read_lac(folder: Path | None = None) -> dict[str, NDArray[np.generic]]:
     rows = dict(_pairs(folder / "word.dic"))
     singles = sorted((int(row), character) for row, character in rows.items() if len(character) == 1)
     unknown = next(int(row) for row, character in rows.items() if character == "OOV")
-    labels = [label for _, label in sorted((int(number), label) for number, label in _pairs(folder / "tag.dic"))]
+    labels = [
+        label for _, label in sorted((int(number), label) for number, label in _pairs(folder / "tag.dic"))
+    ]
     count = len(labels)
     embedding = _parameter(model / "word_emb", (-1, UNITS))
     crf = _parameter(model / "crfw", (count + 2, count))
@@ -55,7 +59,8 @@ def read_lac(folder: Path | None = None) -> dict[str, NDArray[np.generic]]:
             split = 2 * UNITS * UNITS
             parts["inward"].append(_parameter(model / f"fc_{number}.w_0", (-1, 3 * UNITS)))
             parts["bias"].append(
-                _parameter(model / f"fc_{number}.b_0", (3 * UNITS,)) + _parameter(model / f"gru_{number}.b_0", (3 * UNITS,))
+                _parameter(model / f"fc_{number}.b_0", (3 * UNITS,))
+                + _parameter(model / f"gru_{number}.b_0", (3 * UNITS,))
             )
             parts["gates"].append(recurrent[:split].reshape(UNITS, 2 * UNITS))
             parts["candidate"].append(recurrent[split:].reshape(UNITS, UNITS))
@@ -64,7 +69,7 @@ def read_lac(folder: Path | None = None) -> dict[str, NDArray[np.generic]]:
 
 
 def label_with_lac(sentences: Sequence[str], rows: int = 64) -> list[NDArray[np.uint8]]:
-    """LAC's own label of each character of each sentence (no sentence empty), as numbers into `pos_labels`."""
+    """LAC's own label of each character of sentences that are not empty, as numbers into `pos_labels`."""
     arrays = read_lac()
     embedding = np.asarray(arrays["embedding"], dtype=np.float32)
     ids = {chr(int(code)): row for row, code in enumerate(arrays["characters"])}

@@ -4,8 +4,8 @@
     python -m kg.train.segmenter --sdist pkuseg-0.0.25.tar.gz --out kg/models/segmenter
     python -m kg.train.segmenter --evaluate --data DIR
 
-The model is a pickle of 2.6 million features with five weights each, 183 MB. A feature whose weights differ by no more
-than `--threshold` is left out: it can hardly turn a decision. The rest are rounded to 1/64.
+The model is a pickle of 2.6 million features with five weights each, 183 MB. A feature whose weights differ
+by no more than twice `--threshold` is left out: it hardly turns a decision. The rest are rounded to 1/64.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ class PlainUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a list of features")
 
 
-def prune(features: dict[str, int], weights: NDArray[np.float64], tags: int, threshold: float) -> tuple[list[str], NDArray[np.float64]]:
+def prune(
+    features: dict[str, int], weights: NDArray[np.float64], tags: int, threshold: float
+) -> tuple[list[str], NDArray[np.float64]]:
     """The features that matter, `$$` first, and their weights with the tag pairs' behind them (flat).
 
     Adding a constant to the weights of a feature changes no decision, so what counts is how much they differ.
@@ -55,10 +57,8 @@ def prune(features: dict[str, int], weights: NDArray[np.float64], tags: int, thr
     nodes = weights[: len(features) * tags].reshape(-1, tags)
     nodes = nodes - (nodes.max(1) + nodes.min(1))[:, None] / 2
     spread = nodes.max(1)  # half the difference between the extremes
-    kept = sorted(
-        (feature for feature, i in features.items() if spread[i] > threshold and feature != "$$"), key=by_template
-    )
-    kept.insert(0, "$$")  # pkuseg takes index 0 for it
+    kept = sorted((feature for feature, i in features.items() if spread[i] > threshold), key=by_template)
+    kept = ["$$", *(feature for feature in kept if feature != "$$")]  # pkuseg takes index 0 for it
     rows = nodes[[features[feature] for feature in kept]]
     return kept, np.concatenate([rows.ravel(), weights[len(features) * tags :]])
 
@@ -111,7 +111,7 @@ def read_sentences(path: Path) -> Iterator[list[str]]:
                 words[-1] += fields[0]
         return
     for line in lines:
-        words = [re.sub(r"_[A-Z-]+$", "", word) if ".wordpos." in path.name else word for word in line.split()]
+        words = [re.sub(r"(?<=.)_[A-Z-]+$", "", word) for word in line.split()]
         if words:
             yield words
 
@@ -134,23 +134,22 @@ def evaluate(data: Path, model: Path | None = None) -> Iterator[str]:
             for word in words:
                 true.add((at, at + len(word)))
                 at += len(word)
-            right, found, gold, characters = (
-                right + len(cut & true),
-                found + len(cut),
-                gold + len(true),
-                characters + len(text),
-            )
+            right += len(cut & true)
+            found += len(cut)
+            gold += len(true)
+            characters += len(text)
+        precision, recall, f1 = 100 * right / found, 100 * right / gold, 200 * right / (found + gold)
         yield (
-            f"{name} P {100 * right / found:.1f} R {100 * right / gold:.1f} F {200 * right / (found + gold):.2f} "
+            f"{name} P {precision:.1f} R {recall:.1f} F {f1:.1f} "
             f"({gold} words, {characters / seconds / 1000:.0f}k characters a second)"
         )
 
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m kg.train.segmenter", description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser("python -m kg.train.segmenter", description=__doc__.partition("\n")[0])
     parser.add_argument("--sdist", type=Path, help="pkuseg-0.0.25.tar.gz, to convert")
-    parser.add_argument("--out", type=Path, default=Path("kg/models/segmenter"), help="the folder to write into")
+    parser.add_argument("--out", type=Path, default=Path("kg/models/segmenter"), help="folder to write into")
     parser.add_argument("--threshold", type=float, default=0.15)
     parser.add_argument("--evaluate", action="store_true", help="measure the model in --out")
     parser.add_argument("--data", type=Path, help="the folder that holds segmentation/")

@@ -73,6 +73,8 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
     time_before = discourse.time
     pending: Phrase | None = None
     discourse.status, discourse.last, discourse.waiting = None, None, []
+    if discourse.agent is not None:
+        discourse.agent = replace(discourse.agent, counts=())
     for clause in clauses:
         if not clause.frames:
             if clause.time is not None:
@@ -90,6 +92,9 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
             if frame.subject is None and pending is not None and not frame.link:
                 frame = replace(frame, subject=pending)
             pending = None
+            if frame.subject is not None and _is_setting(frame, discourse):
+                discourse.waiting.append(Setting("通过", frame.subject, frame.start))
+                frame = replace(frame, subject=None)
             if frame.time is not None:
                 discourse.time = frame.time
             if is_reporting(frame):
@@ -110,7 +115,7 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                 extra = _more_objects(frame.subject, discourse, pivot=True)
                 if extra is not None:
                     yield extra
-            deed = _deed(frame, outer, discourse, quote_speaker if clause.quoted else speaker)
+            deed = _deed(frame, outer, discourse, (clause.quoted and quote_speaker) or speaker)
             motion = frame.verb in word_set("verbs", "motion", "words") and frame is not clause.frames[-1]
             if motion and frame.object is not None:
                 discourse.waiting.append(Setting("到", frame.object, frame.start))
@@ -121,6 +126,16 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                 discourse.waiting = []
                 yield deed
             outer = deed
+
+
+def _is_setting(frame: Frame, discourse: _Discourse) -> bool:
+    """“点对点”|为老人服务, 通过热线、网站，|共70个专线|提供…: words before the verb that are no agent."""
+    phrase = frame.subject
+    if phrase is None or discourse.agent is None or phrase.heads or phrase.owners:
+        return False
+    quoted = phrase.text[0] in "“‘" and phrase.text[-1] in "”’"
+    summed = bool({"共", "共计", "合计"} & set(frame.helpers)) and bool(discourse.waiting)
+    return quoted or (summed and phrase.members[0].quantity is not None)
 
 
 def _counts(phrase: Phrase | None) -> bool:

@@ -1,0 +1,166 @@
+"""Words that stand for somebody named before: 该公司, 公司, 他, 两人, 冯科长.
+
+Each rule looks at one place of a sentence and answers with the mentions it stands for, or abstains. Districts (该区,
+我市) are resolved by `kg.facts.districts`. The antecedent is the last fitting mention of the same article: a
+recency search with agreement in kind and in the ending of the name (Mitkov 1998, "Robust pronoun resolution with
+limited knowledge", boiled down to what newspaper Chinese needs).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.words import read_words, word_set
+from kg.records import Kind, Mention, Sentence, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """An interval of reading text, and the mentions it stands for."""
+
+    start: int
+    end: int
+    kind: Kind
+    antecedents: tuple[Mention, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a rule looks at: a sentence, the named mentions before each of its offsets, those inside it."""
+
+    sentence: Sentence
+    before: Sequence[Mention]  # named mentions of the article up to the end of the sentence, in order
+    taken: Sequence[Mention]  # mentions of the sentence: an anaphor lies outside of them
+
+
+@cache
+def _heads() -> dict[str, tuple[str, ...]]:
+    return {k: tuple(v) for k, v in read_words("anaphors")["heads"].items()}
+
+
+@cache
+def _demonstrative() -> re.Pattern[str]:
+    heads = "|".join(sorted(map(re.escape, _heads()), key=len, reverse=True))
+    return re.compile(rf"(?:该|这家|这所|这个|此|本)({heads})(?![㐀-鿿]{{0,3}}(?:项目|工程|系统运行))")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, word_set("anaphors", "bare", "words")), key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=[，。；：、“”！？ 和与]))(?:目前，?|今年，?|随后，?|同时，?|此外，?)?({words})(?=[㐀-鿿])")
+
+
+def demonstrative_bodies(place: Place) -> Iterator[Anaphor]:
+    """该公司, 该局, 这家医院: the last body whose name ends to match."""
+    for match in _demonstrative().finditer(place.sentence.text):
+        start, end = place.sentence.start + match.start(), place.sentence.start + match.end()
+        antecedent = _last_body(place.before, start, match.group(1))
+        if antecedent is not None:
+            yield Anaphor(start, end, Kind.ORGANIZATION, (antecedent,), "demonstrative")
+
+
+def bare_bodies(place: Place) -> Iterator[Anaphor]:
+    """A body's sort alone at the head of a clause: |公司|投入3000万元."""
+    for match in _bare().finditer(place.sentence.text):
+        start, end = place.sentence.start + match.start(1), place.sentence.start + match.end(1)
+        antecedent = _last_body(place.before, start, match.group(1))
+        if antecedent is not None:
+            yield Anaphor(start, end, Kind.ORGANIZATION, (antecedent,), "bare_body")
+
+
+def _last_body(before: Sequence[Mention], start: int, head: str) -> Mention | None:
+    endings = _heads()[head]
+    for mention in reversed(before):
+        if mention.end <= start and mention.kind is Kind.ORGANIZATION and mention.text.endswith(endings):
+            return mention
+    return None
+
+
+_PRONOUN = re.compile(r"(?<![其吉])(?:他|她)(?!们|人|乡|国|说不|山|日|方)")
+_PAIR = re.compile(r"(?:夫妻俩|夫妇俩|父子俩|母子俩|父女俩|母女俩|兄弟俩|姐妹俩|姐弟俩|兄妹俩|祖孙俩|两口子|[二两]人(?![㐀-鿿]?[份次均座])|俩人)")
+_THEY = re.compile(r"他们|她们")
+
+
+def pronouns(place: Place) -> Iterator[Anaphor]:
+    """他, 她: the last person named outside a byline."""
+    for match in _PRONOUN.finditer(place.sentence.text):
+        start = place.sentence.start + match.start()
+        people = [m for m in place.before if m.kind is Kind.PERSON and m.end <= start]
+        if people:
+            yield Anaphor(start, start + 1, Kind.PERSON, (people[-1],), "pronoun")
+
+
+def pairs(place: Place) -> Iterator[Anaphor]:
+    """二人, 父子俩: the last two people named."""
+    for match in _PAIR.finditer(place.sentence.text):
+        start = place.sentence.start + match.start()
+        people: list[Mention] = []
+        for mention in reversed(place.before):
+            if mention.kind is Kind.PERSON and mention.end <= start and mention.text not in {p.text for p in people}:
+                people.append(mention)
+        if len(people) >= 2:
+            yield Anaphor(start, place.sentence.start + match.end(), Kind.PERSON, (people[1], people[0]), "pair")
+
+
+def teams_as_they(place: Place) -> Iterator[Anaphor]:
+    """他们 for a team that was named last, where no two people were."""
+    for match in _THEY.finditer(place.sentence.text):
+        start = place.sentence.start + match.start()
+        if place.sentence.text[match.end() : match.end() + 1] in "的":
+            continue
+        named = [m for m in place.before if m.end <= start and m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
+        if named and named[-1].text.endswith(("队", "团", "组")):
+            yield Anaphor(start, start + 2, Kind.ORGANIZATION, (named[-1],), "they")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = "|".join(sorted(map(re.escape, word_set("persons", "titles")), key=len, reverse=True))
+    return re.compile(rf"([㐀-鿿])(?:{titles})(?![㐀-鿿]{{1,2}}(?:说|表示|介绍))|老([㐀-鿿])(?=[一-鿿])")
+
+
+def surname_and_title(place: Place) -> Iterator[Anaphor]:
+    """冯科长: the one person of that surname in the article."""
+    for match in _titled().finditer(place.sentence.text):
+        surname = match.group(1) or match.group(2)
+        start = place.sentence.start + match.start()
+        if surname not in word_set("surnames", "single"):
+            continue
+        names = {m.text: m for m in place.before if m.kind is Kind.PERSON and m.end <= start and m.text[0] == surname}
+        if len(names) == 1 and (match.group(1) or len(match.group()) == 2):
+            yield Anaphor(start, place.sentence.start + match.end(), Kind.PERSON, tuple(names.values()), "surname_and_title")
+
+
+RULES: tuple[Callable[[Place], Iterator[Anaphor]], ...] = (
+    demonstrative_bodies,
+    surname_and_title,
+    pairs,
+    pronouns,
+    teams_as_they,
+    bare_bodies,
+)
+
+
+def find_anaphors(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Anaphor, ...]:
+    """The anaphors of a page's articles in reading order, none inside a mention or another anaphor."""
+    found: list[Anaphor] = []
+    named = [m for m in mentions if not m.nested and m.rule != "byline"]
+    for article in sorted({s.article for s in sentences if s.article is not None}):
+        zone = [s for s in sentences if s.article == article and s.zone is Zone.BODY]
+        numbers = {s.number for s in zone}
+        of_article = [m for m in named if m.sentence in numbers]
+        for sentence in zone:
+            taken = [m for m in of_article if m.sentence == sentence.number]
+            place = Place(sentence, [m for m in of_article if m.sentence <= sentence.number], taken)
+            in_sentence: list[Anaphor] = []
+            for rule in RULES:
+                for anaphor in rule(place):
+                    spans = [(m.start, m.end) for m in taken] + [(a.start, a.end) for a in in_sentence]
+                    if all(anaphor.end <= a or b <= anaphor.start for a, b in spans):
+                        in_sentence.append(anaphor)
+            found += sorted(in_sentence, key=lambda a: a.start)
+    return tuple(found)

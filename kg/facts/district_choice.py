@@ -1,0 +1,193 @@
+"""Which of the districts that bear a name is meant: by the chain, by what is named around it, by the page's home."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.facts.home import article_at, is_kind
+from kg.language.districts import DistrictSpan, usual_name
+from kg.lexicon.gazetteer import Gazetteer, district_stem
+from kg.lexicon.words import word_set
+from kg.records import District, Page
+
+_GENERIC_ZONES = {
+    "高新技术产业开发区": "高新区",
+    "高新区": "高新区",
+    "经济技术开发区": "经开区",
+    "经开区": "经开区",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A span, the district it means, and the rule that says so."""
+
+    span: DistrictSpan
+    district: District
+    rule: str
+
+
+def choose_districts(page: Page, spans: Sequence[DistrictSpan], home: District | None) -> list[Choice]:
+    """What each span means; those that nothing supports are left out."""
+    chooser = _Chooser(page, spans, home)
+    # Names with one reading, and chains, give the areas in which the others are sought.
+    plain = [s for s in spans if s.sure and len(s.codes) == 1]
+    linked = [s for s in spans if s not in plain and s.after is not None]
+    counties = [s for s in spans if s.after is None and s not in plain and s.sure and s.level in ("city", "county")]
+    others = [s for s in spans if s not in plain and s not in linked and s not in counties]
+    for span in (*plain, *counties, *linked, *others):
+        chooser.decide(span)
+    return sorted(chooser.choices.values(), key=lambda c: (c.span.start, -c.span.end))
+
+
+class _Chooser:
+    """What the names of a page have been found to mean so far."""
+
+    def __init__(self, page: Page, spans: Sequence[DistrictSpan], home: District | None) -> None:
+        self.page, self.home = page, home
+        self.gazetteer = Gazetteer.shared()
+        self.printed = Counter(s.text for s in spans)
+        self.choices: dict[tuple[int, int], Choice] = {}
+        self.by_start: dict[int, District] = {}
+        self.meant: dict[tuple[int | None, str], District] = {}
+        self.on_page: dict[str, District] = {}
+        self.named: list[tuple[int, int, str]] = []  # start, article or -1, code
+        self.known: dict[str, District] = {}
+
+    def decide(self, span: DistrictSpan) -> None:
+        """Remember what `span` means, if anything supports a meaning."""
+        article = article_at(self.page, span.start)
+        found = self._listed(span, article) if span.codes else self._unlisted(span, article)
+        if found is None:
+            return
+        district, rule = found
+        name = usual_name(span.text)
+        self.choices[span.start, span.end] = Choice(span, district, rule)
+        self.by_start.setdefault(span.start, district)
+        self.known[district.code] = district
+        self.meant.setdefault((article, name), district)
+        self.on_page.setdefault(name, district)
+        insort(self.named, (span.start, -1 if article is None else article, district.code))
+
+    # -- names of the gazetteer ---------------------------------------------------------------------------------
+
+    def _listed(self, span: DistrictSpan, article: int | None) -> tuple[District, str] | None:
+        if span.sure and len(span.codes) == 1:
+            return self._get(span.codes[0], "chain" if span.after is not None else f"{span.form}_name")
+        if span.form == "short" and span.text in word_set("districts", "ordinary"):
+            return self._ordinary(span)
+        for rule, area in self._areas(span, article):
+            inside = [c for c in span.codes if area(c)]
+            if len(inside) == 1:
+                return self._get(inside[0], rule)
+        if not span.sure:
+            return None
+        tops = [c for c in span.codes if len(c) == 6]
+        if len(tops) == 1 and span.form == "full":
+            return self._get(tops[0], "full_name")
+        return self._new(span, article)
+
+    def _get(self, code: str, rule: str) -> tuple[District, str] | None:
+        district = self.gazetteer.get(code)
+        return None if district is None else (district, rule)
+
+    def _ordinary(self, span: DistrictSpan) -> tuple[District, str] | None:
+        """和平, 南岸: only for a district that the page names in full, and where the word heads or ends a phrase."""
+        codes = [c for c in span.codes if c in self.known]
+        before = self.page.reading.text[span.start - 1 : span.start]
+        free = span.nested or before in tuple("在到从赴、与和至于，。（") or not before
+        return self._get(codes[0], "short_name") if len(codes) == 1 and free else None
+
+    def _areas(self, span: DistrictSpan, article: int | None) -> Iterator[tuple[str, Callable[[str], bool]]]:
+        """Tests of a code, the nearest ground first: what the name meant, districts named around it, the home."""
+        name = usual_name(span.text)
+        for known in (self.meant.get((article, name)), self.on_page.get(name)):
+            if known is not None:
+                yield "same_name", known.code.__eq__
+        own = -1 if article is None else article
+        near = sorted(
+            ((start > span.start, abs(start - span.start), code) for start, where, code in self.named if where == own)
+        )
+        yield "named_full", lambda c: any(c == code for _, _, code in near) or c in self.known
+        for wide in (False, True):
+            for _, _, code in near:
+                if (code[2:] == "0000") == wide and code not in span.codes:
+                    yield "named_near", self._inside(code[:6] if len(code) > 6 else code)
+        if self.home is not None:
+            for above in reversed(self.gazetteer.chain(self.home.code)):
+                yield "home", self._inside(above.code)
+        for code, _ in Counter(code for _, _, code in self.named if code[2:] != "0000").most_common():
+            yield "named_on_page", self._inside(code)
+
+    def _inside(self, area: str) -> Callable[[str], bool]:
+        return lambda code: code != area and self.gazetteer.within(code, area)
+
+    # -- names that the gazetteer does not have, or not here ----------------------------------------------------
+
+    def _unlisted(self, span: DistrictSpan, article: int | None) -> tuple[District, str] | None:
+        if span.level == "zone" and (found := self._zone(span, article)):
+            return found
+        if span.after is not None and (parent := self.by_start.get(span.after)):
+            return self._below(parent, span)
+        name = usual_name(span.text)
+        if again := self.meant.get((article, name)) or self.on_page.get(name):
+            return again, "same_name"
+        parent = self._around(span, article)
+        if span.after is None and not span.sure and parent is None and self.printed[span.text] < 2:
+            return None
+        return self._new(span, article)
+
+    def _zone(self, span: DistrictSpan, article: int | None) -> tuple[District, str] | None:
+        """高新区 alone is that of the city named last, or of the home."""
+        kind = next((k for k in _GENERIC_ZONES if span.text.endswith(k)), None)
+        over = self.by_start.get(span.after) if span.after is not None else self._last(span.start, article, "市")
+        over = over or self.home
+        if kind is None or over is None:
+            return None
+        city = over if over.level in ("city", "province") else self.gazetteer.parent(over.code) or over
+        short = district_stem(city.name) + _GENERIC_ZONES[kind]
+        for found in self.gazetteer.named(short, within=city.code):
+            return found, "zone_of_city"
+        return (District(f"{city.code}.{span.text}", span.text, "zone", city.code), "zone_of_city")
+
+    def _below(self, parent: District, span: DistrictSpan) -> tuple[District, str]:
+        """The name under its parent: a row of the same stem whose kind has changed since, else a new district."""
+        name = usual_name(span.text)
+        stem = district_stem(name)
+        area = "" if "." in parent.code else parent.code
+        if area and len(stem) > 1 and span.level in ("township", "community"):
+            rows = self.gazetteer.children(area) if len(area) > 4 and parent.level != "city" else ()
+            same = [d for d in rows if d.level == span.level and district_stem(d.name) == stem]
+            if len(same) == 1:
+                return same[0], "changed_kind"
+        return District(f"{parent.code}.{name}", name, span.level, parent.code), "unlisted_below"
+
+    def _new(self, span: DistrictSpan, article: int | None) -> tuple[District, str]:
+        name = usual_name(span.text)
+        parent = self._around(span, article)
+        if parent is None:
+            return District(f".{name}", name, span.level, None), "unknown_parent"
+        return self._below(parent, span)
+
+    def _around(self, span: DistrictSpan, article: int | None) -> District | None:
+        """The best known parent: for a community the last township or county, for a township the last county."""
+        kinds = ("镇", "乡", "街道", "县", "区", "旗", "市") if span.level == "community" else ("县", "区", "旗", "市")
+        if span.level in ("city", "county"):
+            kinds = ("市", "州", "省")
+        before = [self._last_named(span.start, article, kind) for kind in kinds]
+        starts = [found for found in before if found is not None]
+        if starts:
+            return self.known[max(starts)[1]]
+        return self.home if self.home is not None and span.level not in ("city", "province") else None
+
+    def _last(self, position: int, article: int | None, kind: str) -> District | None:
+        found = self._last_named(position, article, kind)
+        return self.known[found[1]] if found else None
+
+    def _last_named(self, position: int, article: int | None, kind: str) -> tuple[int, str] | None:
+        own = -1 if article is None else article
+        rows = [(s, c) for s, a, c in self.named if a == own and s < position and is_kind(self.known[c], kind)]
+        return rows[-1] if rows else None

@@ -1,0 +1,216 @@
+"""Where an article says who wrote it: a line of its own, the dispatch lead, the end of the last paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kg.page.fold import fold
+from kg.page.lines import CLOSERS, TERMINAL
+from kg.page.names import is_name
+from kg.page.signatures import Name, Signature, read_signature
+
+_H = "\u3400-\u9fff"
+_PAPER = rf"(?:[{_H}]{{2,8}}?(?:日报|晚报|晨报|商报|时报|早报|都市报|快报|导报|新报|青年报|农民报|报)|[日晚晨商时早快新导渝]报)"
+_WIRE = r"(?:新华社|新华网|中新社|中新网|中国新闻网|人民网|央视网|央视新闻|央广网|中央社|中通社|法新社|路透社|美联社|国际在线|光明网|中国网|澎湃新闻)"
+_MARK = r"[\s]*[□■◆◇●○▲△◎★☆▶►◤☐❑◼◻【\[]?[\s]*"
+_DAY = r"(?:(?:\d{4}\s*年\s*)?(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"
+_LEADS = (
+    # 本报讯, 本报综合消息, 晨报讯
+    re.compile(rf"{_MARK}(?P<agency>本报|本刊|本网|本台|{_PAPER})\s*(?:综合)?\s*(?:快讯|消息|讯|专讯)(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|\d)[】\]]?"),
+    # 新华社北京8月15日电, 据新华社电, 本报上海8月15日专电, 中新网8月15日电
+    re.compile(
+        rf"{_MARK}(?:综合|据)?\s*(?P<agency>{_WIRE}|本报|本刊|{_PAPER})[ 　]?(?P<place>[{_H}]{{0,12}}?)\s*(?:{_DAY})?\s*(?:综合|专|快|供本报特稿)?(?:电|讯|消息|特稿)"
+        rf"(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|[{_H}])[】\]]?"
+    ),
+    # （记者 王小满）opening a paragraph; 记者王小满报道
+    re.compile(rf"{_MARK}(?=[（(](?:本报|见习|实习|特约|首席|全媒体?|融媒体?)*(?:记者|通讯员))"),
+)
+_PAREN = re.compile(r"[\s]*[（(【\[]([^（()）【】\[\]。]{2,120})[）)】\]]")
+_OPEN_SIGNATURE = re.compile(r"[\s]*((?:本报|见习|实习|特约|首席|全媒体?|融媒体?)*(?:记者|通讯员)[^。！？；“”]{2,60}?)(?:报道|综合报道|摄影报道|[:：]|文/图|(?<=[\u3400-\u9fff])[\s\u3000]{1,3}(?=[^\s]{14}))")
+_AFTER = re.compile(r"[\s]*[:：,，—]*[\s]*")
+_CONTINUED = re.compile(r"[\s]*[（(【\[]?(?:紧接|上接|接)(?:第?\s*[A-Za-z]?\d+|[一二三四头]+|头)\s*版[）)】\]]?[\s:：]*")
+_TO_BE_CONTINUED = re.compile(r"[\s]*[（(【\[]?下转(?:第?\s*[A-Za-z]?\d+|[一二三四]+)\s*版[^。]{0,8}[）)】\]]?[\s]*$")
+_SOURCES = re.compile(
+    rf"[\s]*(?:[（(][\s]*(?:据|综合|本报综合|来源|摘自|转自|原载|新华社|中新社|作者|编辑|资料图|图片|本文|文/|图/)[^（()）]{{0,40}}[）)]|新华社发(?:[（(][^（()）]{{0,20}}[）)])?|(?:据|来源[:：])\s*[《{_H}]{{2,14}}》?|资料图片?|[{_H}]{{0,10}}供图|本报图库|视觉中国供图)[\s]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A dispatch lead: `end` is where the body begins in the text it was read from."""
+
+    end: int
+    names: tuple[Name, ...]
+    agency: str
+    month: int | None = None
+    day: int | None = None
+
+    def dateline(self, issued: date | None) -> date | None:
+        """The day of 8月15日电: the last one not after the issue date; None without a day or an issue date."""
+        if self.day is None or issued is None:
+            return None
+        month = self.month or (issued.month if self.day <= issued.day else (issued.month - 2) % 12 + 1)
+        for year in (issued.year, issued.year - 1):
+            try:
+                found = date(year, month, self.day)
+            except ValueError:
+                continue
+            if (found - issued).days <= 1:
+                return found
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A signature that ends a paragraph: `start` is where the body ends in the text it was read from."""
+
+    start: int
+    names: tuple[Name, ...]
+    photo: bool
+
+
+def read_lead(text: str) -> Lead | None:
+    """The dispatch lead that opens a paragraph, or None.
+
+    >>> text = "新华社杭州3月2日电（记者 王小满、李 伟）记者2日从省气象局获悉"
+    >>> lead = read_lead(text)
+    >>> text[lead.end:], lead.agency, [n.name for n in lead.names], lead.dateline(date(2020, 3, 3))
+    ('记者2日从省气象局获悉', '新华社', ['王小满', '李伟'], datetime.date(2020, 3, 2))
+    >>> read_lead("本报记者从市民政局获悉") is None, read_lead("本报讯 昨日，全市").end
+    (True, 4)
+    """
+    head = fold(text[:400])
+    for pattern in _LEADS:
+        found = pattern.match(head)
+        if found is None:
+            continue
+        groups = found.groupdict()
+        end, names = _signed(head, found.end())
+        if pattern is _LEADS[2] and not names:
+            continue
+        place = groups.get("place") or ""
+        if pattern is _LEADS[1] and not _is_wire(found, place, names, head):
+            continue
+        month, day = (found.group(3), found.group(4)) if pattern is _LEADS[1] else (None, None)
+        agency = text[found.start("agency") : found.end("agency")] if groups.get("agency") else ""
+        return Lead(end, names, agency, int(month) if month else None, int(day) if day else None)
+    return None
+
+
+def _is_wire(found: re.Match[str], place: str, names: tuple[Name, ...], head: str) -> bool:
+    """Whether 新华社…电 is a lead, not 新华社记者来电: a day, names, or only a place between."""
+    if re.search(r"[记者从在的了来致通发]", place):
+        return False
+    return bool(found.group(4) or names or re.match(r"[\s（(:：，,]|$", head[found.end() :]))
+
+
+def _signed(head: str, at: int) -> tuple[int, tuple[Name, ...]]:
+    """The end of a lead whose words end at `at`, with the names in brackets or before 报道 after it."""
+    names: list[Name] = []
+    end = at
+    while paren := _PAREN.match(head, end):
+        signature = read_signature(paren.group(1), bare=True)
+        if signature is None:
+            if re.search(r"记者|通讯员|实习生|作者|整理|综合", paren.group(1)[:8]) is None:
+                break
+        else:
+            names += [Name(n.start + paren.start(1), n.end + paren.start(1), n.name, n.role) for n in signature.names]
+        end = paren.end()
+    if end == at and (free := _OPEN_SIGNATURE.match(head, at)):
+        signature = read_signature(free.group(1))
+        if signature is not None and signature.names:
+            names += [Name(n.start + free.start(1), n.end + free.start(1), n.name, n.role) for n in signature.names]
+            end = free.end()
+    after = _AFTER.match(head, end)
+    return (after.end() if after else end), tuple(names)
+
+
+def read_tail(text: str) -> Tail | None:
+    """The signature after the last sentence of a paragraph, or None.
+
+    >>> text = "村民都说好。 罗静"
+    >>> text[:read_tail(text).start], read_tail("全部完工。（本报记者 王小满）").names[0].name
+    ('村民都说好。', '王小满')
+    >>> read_tail("图为社区医生上门随访。 记者 李 伟 摄").photo, read_tail("大家都说好。") is None
+    (True, True)
+    """
+    folded = fold(text)
+    stop = max(folded.rfind(c) for c in TERMINAL) + 1
+    for point in re.finditer(r"(?<=[\u3400-\u9fff])[.．](?=[\s（(]|[\u3400-\u9fff]{2,3}$)", folded[stop:]):
+        stop += point.end()
+        break
+    while stop and stop < len(text) and folded[stop] in CLOSERS and folded[stop] not in "）)":
+        stop += 1
+    if 0 < stop < len(text) and folded[stop:].strip():
+        return _tail_from(folded, stop)
+    if paren := re.search(r"[（(]([^（()）]{2,60})[）)][\s]*$", folded):
+        inside = paren.group(1)
+        signature = read_signature(inside)
+        if signature and (signature.roles or signature.photo) and (signature.names or signature.photo):
+            names = _moved(signature, paren.start(1))
+            return Tail(paren.start(), names, signature.photo)
+        if _SOURCES.match(folded, paren.start()):
+            return Tail(paren.start(), (), "图" in inside)
+    return _credit_without_stop(folded)
+
+
+def _tail_from(folded: str, stop: int) -> Tail | None:
+    chunk = folded[stop:]
+    if len(chunk) > 120:
+        return None
+    start = stop + len(chunk) - len(chunk.lstrip())
+    core = chunk.strip()
+    if core[0] in "（(【[" and core[-1] in "）)】]":
+        core, start = core[1:-1], start + 1
+    signature = read_signature(core, bare=True)
+    if signature is not None:
+        sure = signature.roles or signature.work or signature.marked
+        if sure or all(is_name(n.name) for n in signature.names):
+            return Tail(stop, _moved(signature, start), signature.photo)
+    source = _SOURCES.match(chunk)
+    if source:
+        return Tail(stop, (), "图" in core or "新华社发" in core)
+    if "）" in chunk or ")" in chunk:  # （记者 王小满）（来源：市民政局）; 新华社发（王小满 摄）
+        pieces = [(m.start(1), m.group(1)) for m in re.finditer(r"[（(]([^（()）]+)[）)]", chunk)]
+        rest = re.sub(r"[（(][^（()）]+[）)]", "", chunk).strip()
+        read = [(at, read_signature(piece)) for at, piece in pieces]
+        if pieces and rest in ("", "新华社发", "新华社") and any(s for _, s in read):
+            names = tuple(n for at, s in read if s for n in _moved(s, stop + at))
+            return Tail(stop, names, any(s.photo for _, s in read if s))
+    return None
+
+
+def _credit_without_stop(folded: str) -> Tail | None:
+    """图为社区医生上门随访 记者 李 伟 摄: a credit after a caption that has no full stop."""
+    for gap in re.finditer(r"\s+(?=\S)", folded[-60:]):
+        at = max(0, len(folded) - 60) + gap.start()
+        signature = read_signature(folded[at:].strip())
+        if at and signature and signature.photo and signature.names:
+            return Tail(at, _moved(signature, at + gap.end() - gap.start()), True)
+    return None
+
+
+def _moved(signature: Signature, by: int) -> tuple[Name, ...]:
+    return tuple(Name(n.start + by, n.end + by, n.name, n.role) for n in signature.names)
+
+
+def continued_from(text: str) -> int:
+    """Where the text goes on after （上接第1版）; 0 where it opens otherwise.
+
+    >>> continued_from("（上接第1版）会议指出"), continued_from("会议指出")
+    (7, 0)
+    """
+    found = _CONTINUED.match(text)
+    return found.end() if found else 0
+
+
+def continued_on(text: str) -> int:
+    """Where （下转第3版） begins at the end of the text; its length where it does not.
+
+    >>> continued_on("会议指出，（下转第3版）"), continued_on("会议指出，")
+    (5, 5)
+    """
+    found = _TO_BE_CONTINUED.search(text, max(0, len(text) - 40))
+    return found.start() if found else len(text)

@@ -1,0 +1,157 @@
+"""Which display lines around a body are its headline, which kicker and subtitle, and which only stand near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.page.elements import Element, Form
+from kg.page.furniture import is_section
+from kg.page.lines import width
+
+_DASHES = ("——", "－－", "--", "—", "―")
+_OPEN_END = re.compile(r"[的和与及在为成向对把将让被从以等是、，：:“《（(]$")
+_PLACE = re.compile(r"[\u3400-\u9fff]{1,5}[省市区县州镇乡]")
+_PAIRS = ("“”", "《》", "（）", "「」", "‘’")
+_WEAK = 0.25  # coverage under which a far line is no part of an article
+Coverage = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The display lines of an article by role; `headline` lines make one headline."""
+
+    kicker: tuple[Element, ...] = ()
+    headline: tuple[Element, ...] = ()
+    subtitle: tuple[Element, ...] = ()
+    spare: tuple[Element, ...] = ()
+
+
+def read_heading(before: Sequence[Element], after: Sequence[Element], coverage: Coverage, pairs: Callable[[str], bool]) -> Heading:
+    """The roles of the display lines before and after a body.
+
+    `coverage` is the share of a line's words that the body repeats, `pairs` whether two characters stand together in the body.
+    """
+    fore, aft = _groups(before), _groups(after)
+    sides = []
+    if fore:
+        sides.append((_side_score(fore, coverage), _read_side(fore, coverage, pairs, near_last=True)))
+    if aft:
+        sides.append((_side_score(aft, coverage), _read_side(aft, coverage, pairs, near_last=False)))
+    if not sides:
+        return Heading()
+    if len(sides) == 1:
+        return sides[0][1]
+    (first, fore_heading), (second, aft_heading) = sides
+    main, other, others = (fore_heading, aft_heading, aft) if first >= second else (aft_heading, fore_heading, fore)
+    lines = tuple(line for group in others for line in group)
+    if other is aft_heading:
+        return Heading(main.kicker, main.headline, (*main.subtitle, *lines), main.spare)
+    near = lines if not main.kicker and max(coverage(e.words) for e in lines) >= _WEAK else ()
+    return Heading((*near, *main.kicker), main.headline, main.subtitle, (*main.spare, *(() if near else lines)))
+
+
+def _groups(elements: Sequence[Element]) -> list[list[Element]]:
+    """Display lines that are set together: blank lines and bylines part them."""
+    groups: list[list[Element]] = []
+    fresh = True
+    for element in elements:
+        if element.form is not Form.DISPLAY:
+            fresh = True
+            continue
+        if fresh or element.apart or not groups:
+            groups.append([element])
+        else:
+            groups[-1].append(element)
+        fresh = False
+    return groups
+
+
+def _side_score(groups: Sequence[Sequence[Element]], coverage: Coverage) -> float:
+    return max(coverage(e.words) for group in groups for e in group)
+
+
+def _read_side(groups: list[list[Element]], coverage: Coverage, pairs: Callable[[str], bool], *, near_last: bool) -> Heading:
+    """The roles of the groups on one side of the body; the body is near the last group, or near the first."""
+    scores = [max(coverage(e.words) for e in group) for group in groups]
+    spare: list[Element] = []
+    if not near_last:  # a banner of the next article or of the section may follow: far and foreign
+        while len(groups) > 1 and _is_banner(groups[-1], scores[-1], max(scores)):
+            spare = [*groups.pop(), *spare]
+            scores.pop()
+    main = len(groups) - 1
+    if main and (_is_subtitle(groups[main], groups[main - 1]) or _is_label(groups[main])):
+        main -= 1
+    heading = _read_group(groups[main], pairs)
+    kicker: list[Element] = []
+    for n, group in enumerate(groups[:main]):
+        far = n < main - 1 and scores[n] < _WEAK
+        (spare if far else kicker).extend(group)
+    after = [e for group in groups[main + 1 :] for e in group]
+    return Heading((*kicker, *heading.kicker), heading.headline, (*heading.subtitle, *after), tuple(spare))
+
+
+def _is_banner(group: Sequence[Element], score: float, best: float) -> bool:
+    """Whether a group after a body is a slogan or section banner: short lines of which the body repeats little."""
+    widest = max(width(e.text) for e in group)
+    return score < 0.5 * best and ((len(group) > 1 and widest <= 12 and score < 0.35) or (widest <= 8 and score < 0.2))
+
+
+def _is_subtitle(group: Sequence[Element], before: Sequence[Element]) -> bool:
+    """Whether a group set apart is the subtitle of the one before: it opens with a dash or is much longer."""
+    if group[0].text.startswith(_DASHES):
+        return True
+    ends = before[-1].text
+    mine, theirs = width(group[0].text), max(width(e.text) for e in before)
+    return mine >= 18 and mine >= 1.5 * theirs and theirs >= 6 and not ends.endswith((*_DASHES, "：", ":")) and not _is_label(before)
+
+
+def is_label(element: Element) -> bool:
+    """Whether a display line only names a place or a section (江岸区, 民生): a kicker, never the headline."""
+    words = element.words
+    return len(words) < 4 or _PLACE.fullmatch(words) is not None or is_section(element.text)
+
+
+def _is_label(group: Sequence[Element]) -> bool:
+    return len(group) == 1 and is_label(group[0])
+
+
+def _read_group(group: Sequence[Element], pairs: Callable[[str], bool]) -> Heading:
+    """Kicker, headline and subtitle among lines set together; lines that nothing marks make one headline."""
+    lines = list(group)
+    kicker: list[Element] = []
+    subtitle: list[Element] = []
+    while len(lines) > 1 and (lines[0].text.endswith((*_DASHES, "：", ":")) or _is_label(lines[:1])):
+        kicker.append(lines.pop(0))
+    dash = next((n for n, line in enumerate(lines) if n and line.text.startswith(_DASHES)), len(lines))
+    lines, subtitle = lines[:dash], lines[dash:]
+    if len(lines) == 2 and not is_broken(lines[0].text, lines[1].text, pairs):
+        first, second = width(lines[0].text), width(lines[1].text)
+        if second >= 16 and second >= 1.35 * first and first >= 9:
+            subtitle.insert(0, lines.pop())
+        elif first >= 16 and first >= 1.35 * second and second >= 7:
+            kicker.append(lines.pop(0))
+    elif len(lines) == 3 and not any(is_broken(a.text, b.text, pairs) for a, b in zip(lines, lines[1:], strict=False)):
+        widths = [width(line.text) for line in lines]
+        if widths[2] >= 1.35 * widths[1] and widths[2] >= 16:
+            subtitle.insert(0, lines.pop())
+            if widths[0] >= 1.35 * widths[1] and widths[0] >= 16:
+                kicker.append(lines.pop(0))
+    elif len(lines) > 4:
+        best = max(range(len(lines)), key=lambda n: (width(lines[n].text) <= 26, -n))
+        return Heading((*kicker, *lines[:best]), (lines[best],), (*lines[best + 1 :], *subtitle))
+    return Heading(tuple(kicker), tuple(lines), tuple(subtitle))
+
+
+def is_broken(first: str, second: str, pairs: Callable[[str], bool]) -> bool:
+    """Whether a headline was broken between two lines: an open quotation or word, or a pair the body has.
+
+    >>> is_broken("江岸村建成“阳光", "厨房”三十家", lambda pair: False), is_broken("新桥通车", "两岸更近", lambda pair: False)
+    (True, False)
+    """
+    if any(first.count(a) != first.count(b) for a, b in _PAIRS):
+        return True
+    if " " in first.strip() and " " in second.strip():
+        return False
+    return _OPEN_END.search(first) is not None or pairs(first[-1] + second[0])

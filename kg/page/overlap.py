@@ -1,0 +1,64 @@
+"""How much of a headline's words a body repeats: the strongest sign that the two belong together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_KEPT = re.compile(r"[\u3400-\u9fffA-Za-z0-9\U00020000-\U0003ffff]+")
+_REACH = 48  # paragraphs looked at from a headline
+
+
+def bigrams(words: str) -> frozenset[str]:
+    """The pairs of neighbouring characters in runs of Hanzi, letters and digits.
+
+    >>> sorted(bigrams("两镇，两镇"))
+    ['两镇']
+    """
+    return frozenset(run[i : i + 2] for run in _KEPT.findall(words) for i in range(len(run) - 1))
+
+
+class Overlap:
+    """Coverage of display lines by the paragraphs of a page, each pair weighted by how rare it is on the page."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._pairs = [bigrams(p) for p in paragraphs]
+        self._count = Counter(pair for pairs in self._pairs for pair in pairs)
+        self._all = len(paragraphs)
+
+    def _weight(self, pair: str) -> float:
+        return math.log(1 + (self._all + 1) / (1 + self._count[pair]))
+
+    def forward(self, words: str, first: int) -> list[float]:
+        """Share of a line's weight found in paragraphs [first, first + k] for k = 0, 1, ... (to a reach)."""
+        return self._growing(words, range(first, min(self._all, first + _REACH)))
+
+    def backward(self, words: str, last: int) -> list[float]:
+        """Share of a line's weight found in paragraphs [last - k, last] for k = 0, 1, ... (to a reach)."""
+        return self._growing(words, range(last, max(-1, last - _REACH), -1))
+
+    def _growing(self, words: str, paragraphs: range) -> list[float]:
+        left = {pair: self._weight(pair) for pair in sorted(bigrams(words))}
+        total, found, shares = sum(left.values()), 0.0, []
+        for p in paragraphs:
+            for pair in [pair for pair in left if pair in self._pairs[p]]:
+                found += left.pop(pair)
+            shares.append(found / total if total else 0.0)
+        return shares
+
+    def share(self, words: str, first: int, end: int) -> float:
+        """Share of a line's weight found in paragraphs [first, end)."""
+        shares = self.forward(words, first)[: end - first]
+        return shares[-1] if shares else 0.0
+
+    def cohesion(self, first: int, middle: int, end: int) -> float:
+        """Cosine of the rare pairs of paragraphs [first, middle) and [middle, end), 0 to 1."""
+        left = frozenset().union(*self._pairs[max(first, middle - 12) : middle])
+        right = frozenset().union(*self._pairs[middle : min(end, middle + 12)])
+        if not left or not right:
+            return 0.0
+        return sum(self._weight(p) for p in sorted(left & right)) / math.sqrt(
+            sum(self._weight(p) for p in sorted(left)) * sum(self._weight(p) for p in sorted(right))
+        )
