@@ -14,13 +14,13 @@ from kg.facts.coreference import find_anaphors
 from kg.facts.districts import DistrictMention, district_edges, home_of, resolve_districts, surroundings_of
 from kg.facts.entities import link_mentions, with_ids
 from kg.facts.people import affiliations, find_titles, kinship, residents
-from kg.facts.quantities import find_quantities, is_duration
+from kg.facts.quantities import find_quantities
 from kg.facts.relations import adjacent_bodies, nested_parts, reporters_of_paper, sited_bodies
 from kg.facts.times import find_times, resolve_previous
 from kg.language.districts import find_district_spans
 from kg.lexicon.ids import node_id
 from kg.page.fold import fold
-from kg.records import District, Document, Entity, Kind, Mention, Page, Quantity, Relation, Sentence, TimeRef
+from kg.records import District, Document, Entity, Kind, Mention, Page, Relation, Sentence, TimeRef
 
 __all__ = ["find_facts"]
 
@@ -36,7 +36,7 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
     titles = find_titles(sentences, mentions)
     full_names = {m.id: homes[m.id].name + m.text[1:] for m in named if m.id in homes}
     linked = link_mentions(page, sentences, named, anaphors, districts, titles, full_names)
-    amounts = tuple(q for s in sentences for q in _quantities(s))
+    amounts = tuple(q for s in sentences for q in find_quantities(s.text, s.start))
     times = tuple(t for s in _in_turn(page, sentences) for t in s)
     ties = [
         *affiliations(titles),
@@ -133,14 +133,6 @@ def _with_parents(
         for e in edges
     )
     return (*entities, *inferred), ties
-
-
-def _quantities(sentence: Sentence) -> Iterator[Quantity]:
-    """The counts of a sentence; a duration only where it measures an object (20万小时|的节目)."""
-    for quantity in find_quantities(sentence.text, sentence.start):
-        after = sentence.text[quantity.end - sentence.start :][:1]
-        if not is_duration(quantity) or after == "的":
-            yield quantity
 
 
 def _in_turn(page: Page, sentences: Sequence[Sentence]) -> Iterator[tuple[TimeRef, ...]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.facts.phrases import Phrase, read_phrase
 from kg.facts.pieces import Piece
+from kg.facts.readings import reread
 from kg.lexicon.words import word_set
 from kg.records import TimeRef
 
@@ -179,13 +180,19 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
     after = row[i + 1] if i + 1 < len(row) else None
     if found and after is not None and after.cls == "M" and any(p.text == "、" for p in row[found[-1] : i]):
         return row[i - 1].cls == "n"  # 成立物资配送、人员调配|6个专班
+    if after is not None and after.cls == "M" and found and found[-1] == i - 1:
+        return row[i - 1].text in _words("light", "words") and word in _words("nominal")
     if after is not None and (after.text in ("了", "过", "着") or after.cls == "M"):
         return False
     if found:
         head = found[-1]
         between = row[head + 1 : i]
+        light = row[head].text in _words("light", "words")
+        nominal = word not in _words("pivot", "words") | _words("motion", "words")
+        if light and nominal and all(p.cls in "nvaQu" or p.text == "、" for p in between):
+            return True
         if not between:
-            return row[head].text in _words("light", "words") and (after is None or after.cls in "nwu")
+            return False
         if between[-1].cls in "dp":
             return False
         pivot = row[head].text in _words("pivot", "words") | _words("pivot", "required")
@@ -240,31 +247,17 @@ def _in_setting(row: Sequence[Piece], i: int) -> bool:
     return False
 
 
-def _settled(row: Sequence[Piece]) -> list[Piece]:
-    """The row with 共有200名党员报名 read as 200名党员报名, and a clause that only says when left as a setting."""
-    verbs = [i for i, p in enumerate(row) if p.cls == "v"]
-    out = list(row)
-    for i in verbs:
-        if row[i].text not in _words("existential") or i + 1 == len(row):
-            continue
-        counts = row[i + 1].cls == "M" and any(k > i for k in verbs)
-        if counts or row[i + 1].cls in "pdv":
-            out[i] = replace(row[i], cls="d")
-    return out
-
-
 def _is_when(row: Sequence[Piece]) -> bool:
     """疫情突发|之际, 接到报警|后: a clause that only says when."""
+    if any(p.cls == "p" and _setting_end(row, k) == len(row) for k, p in enumerate(row)):
+        return False
     return len(row) > 1 and row[-1].text in ("时", "后", "之际", "之后", "以来", "期间", "之前", "以后", "之时", "时候", "前")
 
 
 def _read_clause(row: Sequence[Piece]) -> Clause:
-    row = _settled(row)
+    row = reread(row)
     if _is_when(row):
-        time = next((p.time for p in row if p.time is not None), None)
-        phrase = read_phrase([p for p in row[:-1] if p.cls != "T"])
-        settings = (Setting("在", phrase, row[0].start),) if phrase is not None else ()
-        return Clause(row[0].start, row[-1].end, "", (), None, settings, time)
+        row = row[:-1]
     predicates = find_predicates(row)
     start, end = row[0].start, row[-1].end
     if not predicates:
@@ -327,6 +320,9 @@ def _read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...]
             i += 1
         elif piece.cls == "T":
             i += 2
+        elif piece.cls == "p" and i and row[i - 1].cls == "v" and any(p.text == "的" for p in row[i:]):
+            nouns.append(piece)  # 停泊|在|港内的渔船
+            i += 1
         elif piece.cls == "p":
             end = _setting_end(row, i) or _phrase_end(row, i + 1)
             if any(p.cls == "T" for p in row[i + 1 : end]):

@@ -1,4 +1,4 @@
-"""Dates as printed, before anything is resolved: which characters make one, and the year, month and day they name.
+"""Dates as printed, before anything is resolved: which characters make one, and what they name.
 
 Everything here reads folded text (`kg.lexicon.units.fold`).
 """
@@ -15,23 +15,40 @@ from kg.lexicon.words import read_words
 _DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}}
 TO = "(?:至|到|[-－–~～]|—{1,2})"
 _SMALL = "(?:[1-3]?[0-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_YEAR = re.compile(r"(?:(?<!\d)((?:1[89]|20)\d\d)|([一二][〇零九八][〇零一二三四五六七八九]{2})) ?年(?!代|级|龄|货|味|画)度?")
+_YEAR = re.compile(
+    r"(?:(?<!\d)((?:1[89]|20)\d\d)|([一二][〇零九八][〇零一二三四五六七八九]{2})) ?年(?!代|级|龄|货|味|画)度?"
+)
 _YEAR_SPAN = re.compile(rf"(?<!\d)((?:1[89]|20)\d\d) ?{TO} ?((?:1[89]|20)\d\d) ?年(?!代|级|龄)度?")
 _NUMERIC = re.compile(r"(?<![\d.-])((?:19|20)\d\d)([-./])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.])")
 _NOT_MONTH = "(?!龄|租|薪|饼|嫂|子|均|亮|供|票|度|息|经|球|牙|季)"
 _MONTH = re.compile(rf"(?<![\d个.])({_SMALL}) ?月{_NOT_MONTH}份?")
 _MONTH_SPAN = re.compile(rf"(?<![\d个.])({_SMALL}) ?{TO} ?({_SMALL}) ?月{_NOT_MONTH}份?")
-_DAY = re.compile(rf"({_SMALL}) ?(?:日(?!元|圆|本|语|资|系|军|游|均|产|报)|号(?!楼|线|院|店|门|库|机|桥|井|公|文|令|地|馆|厅|仓|车|船|站|窗|路|段|、))")
+_NOT_DAY = "(?![元圆本语资系军游均产报])"
+_DAY = re.compile(
+    rf"({_SMALL}) ?(?:日{_NOT_DAY}|号(?![楼线院店门库机桥井公文令地馆厅仓车船站窗路段、]))"
+)
 _DAY_SPAN = re.compile(rf"({_SMALL}) ?{TO} ?({_SMALL}) ?(?:日(?!元|圆|本|游)|号(?!楼|线))")
-_BARE_DAY = re.compile(r"(?<![\d.A-Za-z第个/:：])(3[01]|[12]\d|0?[1-9]|二?十[一二三四五六七八九]|二十|三十一?) ?日(?!元|圆|本|语|资|系|军|游|均|产|报|内|后|龄|校)")
-_BARE_DAY_SPAN = re.compile(rf"(?<![\d.A-Za-z第个/:：])({_SMALL}) ?日? ?{TO} ?({_SMALL}) ?日(?!元|圆|本|游|内|校)")
+_ALONE = r"(?<![\d.A-Za-z第个/:：])"
+_BARE_DAY = re.compile(
+    rf"{_ALONE}(3[01]|[12]\d|0?[1-9]|二?十[一二三四五六七八九]|[二三]十|三十一)"
+    rf" ?日(?!内|后|龄|校){_NOT_DAY}"
+)
+_BARE_DAY_SPAN = re.compile(rf"{_ALONE}({_SMALL}) ?日? ?{TO} ?({_SMALL}) ?日(?!元|圆|本|游|内|校)")
 _TO = re.compile(f" ?{TO} ?")
+_NOT_OCLOCK = (
+    "(?!位|亮|赞|评|对|多|意见|建议|要求|希望|启示|体会|共识|倡议|措施|做法"
+    "|[零一二三四五六七八九]{1,4}[万亿倍])"
+)
 _CLOCK_TEXT = (
     r"(?:(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?"
-    r"|(?:[01]?\d|2[0-4]|[零一二两三四五六七八九]|二?十[一二三四]?) ?(?:时(?!尚|代|期|间|段|常|装|速|不|而)|点(?!位|亮|赞|评|对|多|意见|建议|要求|希望|启示|体会|共识|倡议|措施|做法))"
+    r"|(?:[01]?\d|2[0-4]|[零一二两三四五六七八九]|二?十[一二三四]?) ?"
+    rf"(?:时(?!尚|代|期|间|段|常|装|速|不|而)|点{_NOT_OCLOCK})"
     r"(?: ?(?:[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?) ?分|半|整|钟|[一三]刻|许)*)"
 )
-CLOCK = re.compile(rf"(?<![\d.:：A-Za-z])(?!(?<![晨午晚夜上])一时){_CLOCK_TEXT}(?: ?{TO} ?(?:次日)?{_CLOCK_TEXT})?许?(?![:：]\d)")
+CLOCK = re.compile(
+    r"(?<![\d.:：A-Za-z])(?!(?<![晨午晚夜上])一时)"
+    rf"{_CLOCK_TEXT}(?: ?{TO} ?(?:次日)?{_CLOCK_TEXT})?许?(?![:：]\d)"
+)
 _PERIOD = re.compile(
     "(?P<half>[上下])半年"
     "|前(?P<quarters>[两二三123])个?季度"
@@ -89,7 +106,8 @@ def word_pattern(*tables: str) -> re.Pattern[str]:
     words: list[str] = []
     for table in tables:
         words.extend(read_words("times")[table])
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))
+    words.sort(key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
@@ -146,9 +164,8 @@ def _read_point(text: str, at: int) -> PrintedDate | None:
     point, end = Point(), at
     year = _YEAR.match(text, at)
     word = word_pattern("years", "years_from_previous").match(text, at)
-    if word is not None and (
-        text[word.end() : word.end() + 1] in tuple("龄级代纪限轻份") or text[max(0, at - 1) : at] in tuple("过以之最失年早")
-    ):
+    after_word = text[word.end() : word.end() + 1] if word else ""
+    if after_word in tuple("龄级代纪限轻份") or text[max(0, at - 1) : at] in tuple("过以之最失年早"):
         word = None  # 60岁以上年龄, 过去年份
     if year is not None:
         point, end = Point(year=to_int(year[1] or year[2])), year.end()
@@ -245,9 +262,9 @@ def _with_tail(text: str, date: PrintedDate) -> PrintedDate:
 
 def skip_day_part(text: str, at: int) -> int:
     """Where the parts of the day and the clock time that begin at `at` end."""
-    while True:
+    for _ in range(3):  # 当天晚上; never more, so that hostile runs stay linear
         part = word_pattern("day_parts").match(text, at + (text[at : at + 1] == " "))
-        if part is None or (len(part[0]) == 1 and text[part.end() : part.end() + 1] in _LONGER.get(part[0], "")):
+        if part is None or text[part.end() : part.end() + 1] in tuple(_LONGER.get(part[0], "")):
             break
         at = part.end()
     clock = CLOCK.match(text, at + (text[at : at + 1] == " "))

@@ -1,14 +1,17 @@
-"""Which of the districts that bear a name is meant: by the chain, by what is named around it, by the page's home."""
+"""Which of the districts that bear a name is meant: by the chain, by what is named around it, by the page's
+home.
+"""
 
 from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.facts.home import article_at, is_kind
-from kg.language.districts import DistrictSpan, usual_name
+from kg.language.districts import DistrictSpan
 from kg.lexicon.gazetteer import Gazetteer, district_stem
 from kg.lexicon.words import word_set
 from kg.records import District, Page
@@ -36,11 +39,23 @@ def choose_districts(page: Page, spans: Sequence[DistrictSpan], home: District |
     # Names with one reading, and chains, give the areas in which the others are sought.
     plain = [s for s in spans if s.sure and len(s.codes) == 1]
     linked = [s for s in spans if s not in plain and s.after is not None]
-    counties = [s for s in spans if s.after is None and s not in plain and s.sure and s.level in ("city", "county")]
+    counties = [
+        s for s in spans if s.after is None and s not in plain and s.sure and s.level in ("city", "county")
+    ]
     others = [s for s in spans if s not in plain and s not in linked and s not in counties]
     for span in (*plain, *counties, *linked, *others):
         chooser.decide(span)
-    return sorted(chooser.choices.values(), key=lambda c: (c.span.start, -c.span.end))
+    return _in_zones(sorted(chooser.choices.values(), key=lambda c: (c.span.start, -c.span.end)))
+
+
+def _in_zones(choices: list[Choice]) -> list[Choice]:
+    """A township printed right behind a zone lies in it, whatever county the gazetteer counts it to."""
+    out = list(choices)
+    for i, (zone, choice) in enumerate(pairwise(choices), 1):
+        below = choice.district.level in ("township", "community") and zone.district.level == "zone"
+        if below and zone.span.end == choice.span.start:
+            out[i] = replace(choice, district=replace(choice.district, parent=zone.district.code))
+    return out
 
 
 class _Chooser:
@@ -64,7 +79,7 @@ class _Chooser:
         if found is None:
             return
         district, rule = found
-        name = usual_name(span.text)
+        name = span.full_name
         self.choices[span.start, span.end] = Choice(span, district, rule)
         self.by_start.setdefault(span.start, district)
         self.known[district.code] = district
@@ -72,19 +87,33 @@ class _Chooser:
         self.on_page.setdefault(name, district)
         insort(self.named, (span.start, -1 if article is None else article, district.code))
 
-    # -- names of the gazetteer ---------------------------------------------------------------------------------
-
     def _listed(self, span: DistrictSpan, article: int | None) -> tuple[District, str] | None:
         if span.sure and len(span.codes) == 1:
             return self._get(span.codes[0], "chain" if span.after is not None else f"{span.form}_name")
-        if span.form == "short" and span.text in word_set("districts", "ordinary"):
+        heads = [c for c in span.codes if c[2:6] == "0000"] or [c for c in span.codes if c[4:6] == "00"]
+        if span.form == "short" and span.sure and len(heads) == 1:
+            return self._get(heads[0], "short_name")
+        if (
+            not span.sure
+            and span.form == "short"
+            and span.nested
+            and not any(c in self.known for c in span.codes)
+        ):
+            return None
+        if span.form == "short" and not span.sure and span.text in word_set("districts", "ordinary"):
             return self._ordinary(span)
         for rule, area in self._areas(span, article):
             inside = [c for c in span.codes if area(c)]
             if len(inside) == 1:
                 return self._get(inside[0], rule)
         if not span.sure:
-            return None
+            # A county named for short far from home: 从义乌回乡.
+            moved = self.page.reading.text[max(0, span.start - 1) : span.start] in tuple("在从到赴去往于")
+            return (
+                self._get(span.codes[0], "short_name")
+                if moved and len(span.codes) == 1 and span.form == "short"
+                else None
+            )
         tops = [c for c in span.codes if len(c) == 6]
         if len(tops) == 1 and span.form == "full":
             return self._get(tops[0], "full_name")
@@ -95,21 +124,29 @@ class _Chooser:
         return None if district is None else (district, rule)
 
     def _ordinary(self, span: DistrictSpan) -> tuple[District, str] | None:
-        """和平, 南岸: only for a district that the page names in full, and where the word heads or ends a phrase."""
+        """和平, 南岸: only for a district that the page names in full, and where the word heads or ends a
+        phrase.
+        """
         codes = [c for c in span.codes if c in self.known]
         before = self.page.reading.text[span.start - 1 : span.start]
         free = span.nested or before in tuple("在到从赴、与和至于，。（") or not before
         return self._get(codes[0], "short_name") if len(codes) == 1 and free else None
 
     def _areas(self, span: DistrictSpan, article: int | None) -> Iterator[tuple[str, Callable[[str], bool]]]:
-        """Tests of a code, the nearest ground first: what the name meant, districts named around it, the home."""
-        name = usual_name(span.text)
+        """Tests of a code, the nearest ground first: what the name meant, districts named around it, the
+        home.
+        """
+        name = span.full_name
         for known in (self.meant.get((article, name)), self.on_page.get(name)):
             if known is not None:
                 yield "same_name", known.code.__eq__
         own = -1 if article is None else article
         near = sorted(
-            ((start > span.start, abs(start - span.start), code) for start, where, code in self.named if where == own)
+            (
+                (start > span.start, abs(start - span.start), code)
+                for start, where, code in self.named
+                if where == own
+            )
         )
         yield "named_full", lambda c: any(c == code for _, _, code in near) or c in self.known
         for wide in (False, True):
@@ -125,14 +162,12 @@ class _Chooser:
     def _inside(self, area: str) -> Callable[[str], bool]:
         return lambda code: code != area and self.gazetteer.within(code, area)
 
-    # -- names that the gazetteer does not have, or not here ----------------------------------------------------
-
     def _unlisted(self, span: DistrictSpan, article: int | None) -> tuple[District, str] | None:
         if span.level == "zone" and (found := self._zone(span, article)):
             return found
         if span.after is not None and (parent := self.by_start.get(span.after)):
             return self._below(parent, span)
-        name = usual_name(span.text)
+        name = span.full_name
         if again := self.meant.get((article, name)) or self.on_page.get(name):
             return again, "same_name"
         parent = self._around(span, article)
@@ -143,7 +178,9 @@ class _Chooser:
     def _zone(self, span: DistrictSpan, article: int | None) -> tuple[District, str] | None:
         """高新区 alone is that of the city named last, or of the home."""
         kind = next((k for k in _GENERIC_ZONES if span.text.endswith(k)), None)
-        over = self.by_start.get(span.after) if span.after is not None else self._last(span.start, article, "市")
+        over = (
+            self.by_start.get(span.after) if span.after is not None else self._last(span.start, article, "市")
+        )
         over = over or self.home
         if kind is None or over is None:
             return None
@@ -154,10 +191,16 @@ class _Chooser:
         return (District(f"{city.code}.{span.text}", span.text, "zone", city.code), "zone_of_city")
 
     def _below(self, parent: District, span: DistrictSpan) -> tuple[District, str]:
-        """The name under its parent: a row of the same stem whose kind has changed since, else a new district."""
-        name = usual_name(span.text)
+        """The name under its parent: a row of the same stem whose kind has changed since, else a new
+        district.
+        """
+        name = span.full_name
         stem = district_stem(name)
         area = "" if "." in parent.code else parent.code
+        if area and span.level == "community" and parent.level in ("county", "zone", "township"):
+            found = self.gazetteer.communities(name, area)
+            if len(found) == 1:
+                return found[0], "full_name"
         if area and len(stem) > 1 and span.level in ("township", "community"):
             rows = self.gazetteer.children(area) if len(area) > 4 and parent.level != "city" else ()
             same = [d for d in rows if d.level == span.level and district_stem(d.name) == stem]
@@ -166,15 +209,23 @@ class _Chooser:
         return District(f"{parent.code}.{name}", name, span.level, parent.code), "unlisted_below"
 
     def _new(self, span: DistrictSpan, article: int | None) -> tuple[District, str]:
-        name = usual_name(span.text)
-        parent = self._around(span, article)
+        name = span.full_name
+        # Several counties bear the name and none is near: to guess one would be worse than to leave it open.
+        known = bool(span.codes) and span.level in ("city", "county")
+        parent = None if known else self._around(span, article)
         if parent is None:
             return District(f".{name}", name, span.level, None), "unknown_parent"
         return self._below(parent, span)
 
     def _around(self, span: DistrictSpan, article: int | None) -> District | None:
-        """The best known parent: for a community the last township or county, for a township the last county."""
-        kinds = ("镇", "乡", "街道", "县", "区", "旗", "市") if span.level == "community" else ("县", "区", "旗", "市")
+        """The best known parent: for a community the last township or county, for a township the last
+        county.
+        """
+        kinds: tuple[str, ...] = (
+            ("镇", "乡", "街道", "县", "区", "旗", "市")
+            if span.level == "community"
+            else ("县", "区", "旗", "市")
+        )
         if span.level in ("city", "county"):
             kinds = ("市", "州", "省")
         before = [self._last_named(span.start, article, kind) for kind in kinds]
@@ -189,5 +240,7 @@ class _Chooser:
 
     def _last_named(self, position: int, article: int | None, kind: str) -> tuple[int, str] | None:
         own = -1 if article is None else article
-        rows = [(s, c) for s, a, c in self.named if a == own and s < position and is_kind(self.known[c], kind)]
+        rows = [
+            (s, c) for s, a, c in self.named if a == own and s < position and is_kind(self.known[c], kind)
+        ]
         return rows[-1] if rows else None

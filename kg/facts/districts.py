@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.facts.district_choice import choose_districts
 from kg.facts.home import Named, Surroundings, article_at, page_home
-from kg.language.districts import DistrictSpan
 from kg.language.district_names import opens_organisation
+from kg.language.districts import DistrictSpan
 from kg.lexicon.gazetteer import Gazetteer, district_stem
 from kg.lexicon.words import word_set
 from kg.records import District, Page
@@ -17,7 +17,8 @@ from kg.records import District, Page
 
 @dataclass(frozen=True, slots=True)
 class DistrictMention:
-    """Reading text [start, end) that means `district`; `alias` is False where it does not name it (我市, 该区).
+    """Reading text [start, end) that means `district`; `alias` is False where it does not name it (我市,
+    该区).
 
     `nested`: it opens the name of an organisation.
     """
@@ -47,18 +48,21 @@ _PRONOUN = re.compile(
 )
 _INSIDE = re.compile(r"(?:(?<![\u3400-\u9fff])|(?<=[从由到在据经向给让被]))(?P<kind>省|市|区|县|镇|乡|村)里")
 # 大沥|镇, 崇武|路: the stem of a name goes on as another name or word.
-_GOES_ON = re.compile(r"[\u3400-\u9fff]{0,2}?(?:路|街(?!道)|大道|巷|桥|寺|河|江|湖|山|站|港|镇|乡|村|县|市|区|街道|社区)")
+_GOES_ON = re.compile(
+    r"[\u3400-\u9fff]{0,2}?(?:路|街(?!道)|大道|巷|桥|寺|河|江|湖|山|站|港|镇|乡|村|县|市|区|街道|社区)"
+)
 
 
 def resolve_districts(page: Page, spans: Sequence[DistrictSpan]) -> tuple[DistrictMention, ...]:
     """What each span means, later short forms of those names, and pronouns, by start.
 
-    `spans` are those of `kg.language.districts.find_district_spans` over the reading text; a span that nothing in
-    the page supports is left out.
+    `spans` are those of `kg.language.districts.find_district_spans` over the reading text; a span that
+    nothing in the page supports is left out.
     """
     choices = choose_districts(page, spans, page_home(page, spans))
     mentions = [
-        DistrictMention(c.span.start, c.span.end, c.span.text, c.district, c.rule, True, c.span.nested) for c in choices
+        DistrictMention(c.span.start, c.span.end, c.span.text, c.district, c.rule, True, c.span.nested)
+        for c in choices
     ]
     around = surroundings_of(page, spans, mentions)
     mentions += _free(_short_of_named(page, around), mentions)
@@ -66,30 +70,54 @@ def resolve_districts(page: Page, spans: Sequence[DistrictSpan]) -> tuple[Distri
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
 
 
-def surroundings_of(page: Page, spans: Sequence[DistrictSpan], mentions: Sequence[DistrictMention]) -> Surroundings:
-    """The districts that a page names and its home: `.home_of(position, "市")` is the city of 市公安局 there."""
+def surroundings_of(
+    page: Page, spans: Sequence[DistrictSpan], mentions: Sequence[DistrictMention]
+) -> Surroundings:
+    """The districts that a page names and its home: `.home_of(position, "市")` is the city of 市公安局
+    there.
+    """
     named = sorted((m for m in mentions if m.alias), key=lambda m: m.start)
     return Surroundings(
-        page, page_home(page, spans), tuple(Named(m.start, article_at(page, m.start), m.district) for m in named)
+        page,
+        page_home(page, spans),
+        tuple(Named(m.start, article_at(page, m.start), m.district) for m in named),
     )
 
 
 def home_of(around: Surroundings, position: int, kind: str) -> District | None:
-    """The district that `kind` (市, 区, 县, 省 ...) stands for at `position`, as in 市公安局; `partial(home_of, around)`."""
+    """The district that `kind` (市, 区, 县, 省 ...) stands for at `position`, as in 市公安局;
+    `partial(home_of, around)`.
+    """
     return around.home_of(position, kind)
 
 
-def district_edges(districts: Iterable[District]) -> tuple[DistrictEdge, ...]:
-    """Each district and what it lies in, up to the province, once, by the child's code."""
+def district_edges(
+    districts: Iterable[District], mentions: Sequence[DistrictMention] = ()
+) -> tuple[DistrictEdge, ...]:
+    """Each district and what it lies in, up to the province, once, by the codes of child and parent.
+
+    A child that one of `mentions` prints right behind a higher district (河南沈丘) lies in that one as well.
+    """
     gazetteer = Gazetteer.shared()
     named = {d.code: d for d in districts}
-    edges: dict[str, DistrictEdge] = {}
+    edges: dict[tuple[str, str], DistrictEdge] = {}
     for district in named.values():
         child = district
-        while child.code not in edges and (parent := named.get(child.parent or "") or gazetteer.parent(child.code)):
-            edges[child.code] = DistrictEdge(child, parent, parent.code not in named)
+        while parent := named.get(child.parent or "") or gazetteer.parent(child.code):
+            if (child.code, parent.code) in edges:
+                break
+            edges[child.code, parent.code] = DistrictEdge(child, parent, parent.code not in named)
             child = parent
-    return tuple(edges[code] for code in sorted(edges))
+    ends = {m.end: m.district for m in mentions if m.alias}
+    for mention in mentions:
+        over = ends.get(mention.start)
+        if (
+            over is not None
+            and over.code != mention.district.code
+            and gazetteer.within(mention.district.code, over.code)
+        ):
+            edges.setdefault((mention.district.code, over.code), DistrictEdge(mention.district, over, False))
+    return tuple(edges[codes] for codes in sorted(edges))
 
 
 def _free(found: Iterable[DistrictMention], mentions: Sequence[DistrictMention]) -> list[DistrictMention]:
@@ -104,7 +132,11 @@ def _short_of_named(page: Page, around: Surroundings) -> Iterator[DistrictMentio
     stems: dict[str, set[str]] = {}
     for named in around.named:
         stem = district_stem(named.district.name)
-        if stem != named.district.name and stem not in ordinary:
+        if (
+            stem != named.district.name
+            and stem not in ordinary
+            and not stem.endswith(("民", "人", "工", "员"))
+        ):
             stems.setdefault(stem, set()).add(named.district.code)
     districts = {n.district.code: n.district for n in around.named}
     if not stems:

@@ -1,4 +1,6 @@
-"""Where a page is at home, and which district 我市, 全区, 该镇 or the 市 of 市公安局 stands for at a place in it."""
+"""Where a page is at home, and which district 我市, 全区, 该镇 or the 市 of 市公安局 stands for at a place
+in it.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,9 @@ from kg.records import District, Page, Zone
 _PAPER_KIND = re.compile(
     r"(?:广播电视报|都市报|生活报|早报|晨报|日报|晚报|商报|时报|新报|导报|特区报|新闻报|新闻|侨乡报|侨报|法制报|工人报|农民报|报)$"
 )
-_NATIONAL = frozenset("人民 经济 光明 法制 法治 工人 农民 中国 解放军 科技 环球 参考 中国青年 文汇 检察 人民法院 健康".split())
-_PAPER_IN_TEXT = re.compile(r"([\u3400-\u9fff]{2,6}?(?:日报|晚报|晨报|早报|时报|商报|都市报))(?:社|讯|记者|全媒体|客户端|融媒)")
+_PAPER_IN_TEXT = re.compile(
+    r"([\u3400-\u9fff]{2,6}?(?:日报|晚报|晨报|早报|时报|商报|都市报))(?:社|讯|记者|全媒体|客户端|融媒)"
+)
 
 # The last characters of names that each short word can stand for.
 _KINDS = {
@@ -55,18 +58,21 @@ class Surroundings:
     def home_of(self, position: int, kind: str) -> District | None:
         """The district that `kind` (省, 市, 区, 县, 镇, 街道 ...) alone stands for at `position`, or None.
 
-        The home's own 市 or 省 goes before others of that kind; a smaller district is the last one that the article
-        names before `position`, else the first after it.
+        The home's own 市 or 省 goes before others of that kind; a smaller district is the last one that the
+        article names before `position`, else the first after it.
         """
         own = self._own(kind)
         last = self.last(position, kind)
         if own is None or last is None or last.district.code == own.code:
-            return own or (last and last.district)
+            return own or (last.district if last is not None else None)
         if kind in ("省", "市", "州"):
             # An article that never names the home but another city is about that city.
             about = any(n.article == last.article and n.district.code == own.code for n in self.named)
             elsewhere = not Gazetteer.shared().within(last.district.code, own.code)
-            leads = sum(n.article == last.article and n.district.code == last.district.code for n in self.named) > 1
+            leads = (
+                sum(n.article == last.article and n.district.code == last.district.code for n in self.named)
+                > 1
+            )
             return last.district if leads and not about and not elsewhere else own
         return last.district
 
@@ -105,14 +111,15 @@ def article_at(page: Page, position: int) -> int | None:
 
 
 def page_home(page: Page, spans: Sequence[DistrictSpan]) -> District | None:
-    """The district that a page is written from: as given, by the paper's name, else the place named most, or None."""
-    given = _best(page.home) if page.home else None
-    paper = page.paper or _paper_in(page.reading.text)
-    if given or (of_paper := paper_home(paper)) is None and given:
+    """The district that a page is written from: as given, by the paper's name, else the place named most,
+    or None.
+    """
+    if page.home and (given := _best(page.home)):
         return given
-    if of_paper is not None:
+    paper = page.paper or _paper_in(page.reading.text)
+    if paper and (of_paper := paper_home(paper)):
         return of_paper
-    if paper and _PAPER_KIND.sub("", paper) in _NATIONAL:
+    if paper and _PAPER_KIND.sub("", paper) in word_set("districts", "national"):
         return None
     return _most_named(page, spans)
 
@@ -127,7 +134,7 @@ def paper_home(paper: str) -> District | None:
     if code:
         return Gazetteer.shared().get(code)
     stem = _PAPER_KIND.sub("", paper)
-    return None if stem in _NATIONAL or len(stem) < 2 else _best(stem)
+    return None if stem in word_set("districts", "national") or len(stem) < 2 else _best(stem)
 
 
 def _paper_in(text: str) -> str:
@@ -136,7 +143,9 @@ def _paper_in(text: str) -> str:
 
 
 def _best(name: str) -> District | None:
-    """The district of a name: the highest, if it is the only one of its level and no ordinary word below a city."""
+    """The district of a name: the highest, if it is the only one of its level and no ordinary word below a
+    city.
+    """
     found = Gazetteer.shared().named(name)
     for levels in (("province",), ("city",), ("county", "zone")):
         fitting = [d for d in found if d.level in levels]
@@ -160,10 +169,11 @@ def _votes(spans: Sequence[DistrictSpan]) -> Iterator[tuple[DistrictSpan, Distri
 
 
 def _most_named(page: Page, spans: Sequence[DistrictSpan]) -> District | None:
-    """The city that most names point to: more than a third of them, three at least, beyond one article if there are
-    more; the county where nearly all names of that city lie in one, or the province of scattered cities."""
-    votes = list(_votes(spans))
-    body = [(s, d) for s, d in votes if _zone_at(page, s.start) is not Zone.BYLINE]
+    """The city that most names point to: over a third of them, at least three, not all in one article.
+
+    The county where nearly all names of that city lie in one; the province of scattered names.
+    """
+    body = [(s, d) for s, d in _votes(spans) if _zone_at(page, s.start) is not Zone.BYLINE]
     counts = Counter(d.code for _, d in body)
     if not counts:
         return None

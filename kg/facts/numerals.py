@@ -9,13 +9,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}, "两": 2}
+DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 NUMERAL_CHARACTERS = "".join(DIGITS) + "".join(SCALES)
 
 # 1 200 and 1,200 are thousands only where every later group has three digits; 20 digits name no amount.
 _ARABIC = re.compile(
-    r"\d{1,3}(?:[,，]\d{3}){1,5}(?:\.\d{1,8})?(?!\d)|\d{1,3}(?: \d{3}){1,4}(?!\d)|\d{1,15}(?:\.\d{1,8})?(?!\d)"
+    r"\d{1,3}(?:[,，]\d{3}){1,5}(?:\.\d{1,8})?(?!\d)"
+    r"|\d{1,3}(?: \d{3}){1,4}(?!\d)"
+    r"|\d{1,15}(?:\.\d{1,8})?(?!\d)"
 )
 _D = "[一二两三四五六七八九]"
 _UNITS_DIGIT = f"零?(?P<ones>{_D}{{1,2}}|几)"
@@ -27,9 +29,13 @@ _SECTION = re.compile(
 )
 _DIGIT_STRING = re.compile("[〇零一二三四五六七八九]{3,12}")
 _FRACTION = re.compile("点([〇零一二三四五六七八九]{1,6})")
-_SCALE = re.compile(r"([余多来几]?)(万亿|[百千]?万|[十百千]?亿|百(?!分|米|货|姓)|千(?![米克瓦伏卡帕]))")
+_AFTER_FRACTION = tuple("万亿倍公平个亩吨")  # else 三点五十 is a clock time
+_SCALE = re.compile(r"( ?[余多来几]?) ?(万亿|[百千]?万|[十百千]?亿|百(?!分|米|货|姓)|千(?![米克瓦伏卡帕]))")
 _CHINESE_SCALE = re.compile("([余多来几]?)(万亿|万|亿)")
-_TAIL = re.compile(r"余|\+|多(?![元维]化)|把(?=[元块个人斤])|来(?=[个名位人家户岁天年斤亩里公米分元块万亿只头条辆吨张次件场处])|几(?=[个名位人家户岁天年斤])")
+_TAIL = re.compile(
+    r"余|\+|多(?![元维]化)|把(?=[元块个人斤])"
+    r"|来(?=[个名位人家户岁天年斤亩里公米分元块只头条辆吨张次件场处])|几(?=[个名位人家户岁天年斤])"
+)
 # 数 is a digit of its own only where it does not end a noun: 人数十分, 总数百余.
 _NOUN_BEFORE_DIGIT = re.compile("[总人户次件参个指基倍系整多少半复分额岁无]$")
 
@@ -66,8 +72,9 @@ def read_numeral(text: str, start: int) -> Numeral | None:
 
     >>> read_numeral("3亿2000万元", 0).value
     Decimal('320000000')
-    >>> read_numeral("两万三千余名", 0)
-    Numeral(start=0, end=5, value=Decimal('23000'), maximum=None, approximate=True, scale=Decimal('1'), arabic=False)
+    >>> numeral = read_numeral("两万三千余名", 0)
+    >>> numeral.end, numeral.value, numeral.approximate
+    (5, Decimal('23000'), True)
     >>> read_numeral("七八十人", 0).maximum
     Decimal('80')
     """
@@ -92,14 +99,14 @@ def read_numeral(text: str, start: int) -> Numeral | None:
                 part_scale = limit / 10  # 两万三 is 23,000
         low += part.low * part_scale
         high += part.high * part_scale
-        vague = vague or part.vague or bool(match and match[1])
+        vague = vague or part.vague or bool(match and match[1].strip())
         arabic = arabic or (limit is None and part.arabic)
         scale = part_scale
         limit = part_scale
         at = match.end() if match else part.end
         if match is None:
             break
-    if limit is None or low == 0 == high and at == start:
+    if limit is None or (high == 0 and at == start):
         return None
     tail = _TAIL.match(text, at)
     if tail is not None and not (tail[0] in "来几把" and text[at - 1] not in SCALES and text[at - 1] != "0"):
@@ -137,7 +144,7 @@ def _read_section(text: str, at: int, first: bool) -> _Part | None:
         fraction = _FRACTION.match(text, at + 1)
         if fraction is None:
             return None
-        value = Decimal("0." + "".join(str(DIGITS[digit]) for digit in fraction[1]))
+        value = _after_point(fraction[1])
         return _Part(fraction.end(), value, value, False, False)
     if not first and text[at] in SCALES:
         return None
@@ -170,8 +177,8 @@ def _read_section(text: str, at: int, first: bool) -> _Part | None:
         high += DIGITS[ones] * (before // 10 - 1)
     end = match.end()
     fraction = _FRACTION.match(text, end)
-    if fraction is not None and low == high and text[fraction.end() : fraction.end() + 1] in tuple("万亿倍公平个亩吨"):
-        low = high = low + Decimal("0." + "".join(str(DIGITS[digit]) for digit in fraction[1]))
+    if fraction is not None and low == high and text[fraction.end() : fraction.end() + 1] in _AFTER_FRACTION:
+        low = high = low + _after_point(fraction[1])
         end = fraction.end()
     return _Part(end, low, high, vague, False)
 
@@ -186,3 +193,22 @@ def _digit_range(digits: str) -> tuple[int, int] | None:
     if values[1] - values[0] == 1 or digits == "三五":
         return values[0], values[1]
     return None
+
+
+def read_decimal(text: str, start: int) -> Numeral | None:
+    """A numeral in which 点 is the decimal point, as it is after 百分之.
+
+    >>> read_decimal("三点五", 0).value
+    Decimal('3.5')
+    """
+    numeral = read_numeral(text, start)
+    if numeral is None and text[start : start + 1] in ("零", "〇"):
+        numeral = Numeral(start, start + 1, Decimal(0))
+    match = _FRACTION.match(text, numeral.end) if numeral else None
+    if numeral is None or match is None:
+        return numeral if numeral is not None and numeral.value else None
+    return Numeral(start, match.end(), numeral.value + _after_point(match[1]))
+
+
+def _after_point(digits: str) -> Decimal:
+    return Decimal("0." + "".join(str(DIGITS[digit]) for digit in digits))

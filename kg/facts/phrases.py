@@ -63,7 +63,7 @@ def read_phrase(pieces: Sequence[Piece]) -> Phrase | None:
         row.pop()
     while row and (row[0].cls in "wc" or row[0].text in ("的", "等", "了", "着", "过")):
         row.pop(0)
-    if not row:
+    if not any(p.cls in "nEMQvxr" for p in row):
         return None
     members = tuple(_conjunct(part) for part in _merge(_split_members(row)))
     return Phrase(row[0].start, row[-1].end, _joined(row), members)
@@ -119,8 +119,10 @@ def _rejoin(parts: Sequence[Sequence[Piece]]) -> list[Piece]:
 
 
 def _conjunct(part: Sequence[Piece]) -> Conjunct:
-    quantity = next((p.quantity for p in part if p.cls == "M"), None)
-    rest = [p for p in part if p.cls != "M"]
+    # Of several counts the last is of the head noun: 8个村的|1300户|群众.
+    count = next((p for p in reversed(part) if p.cls == "M"), None)
+    quantity = count.quantity if count is not None else None
+    rest = [p for p in part if p is not count]
     nouns = [p for p in rest if p.text not in _CLOSERS]
     entities = [p.mention for p in rest if p.mention is not None]
     last = nouns[-1] if nouns else None

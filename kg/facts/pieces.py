@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.facts.quantities import is_duration
 from kg.records import Mention, Quantity, Sentence, TimeRef
 
 _CLASS = {
@@ -71,9 +72,16 @@ def _unit_piece(sentence: Sentence, start: int, end: int, unit: Mention | Quanti
     text = sentence.text[start - sentence.start : end - sentence.start]
     if isinstance(unit, Mention):
         return Piece(start, end, text, "E", unit.kind, mention=unit)
+    if isinstance(unit, Quantity) and _is_lapse(sentence, unit):
+        return Piece(start, end, text, "d", "m")
     if isinstance(unit, Quantity):
         return Piece(start, end, text, "M", "m", quantity=unit)
     return Piece(start, end, text, "T", "t", time=unit)
+
+
+def _is_lapse(sentence: Sentence, unit: Quantity) -> bool:
+    """A duration says how long; it counts only where 的 makes it the measure of an object (20万小时|的节目)."""
+    return is_duration(unit) and sentence.text[unit.end - sentence.start :][:1] != "的"
 
 
 def _class_of(text: str, pos: str) -> str:

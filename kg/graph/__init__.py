@@ -1,0 +1,1 @@
+"""Records become a networkx MultiDiGraph, and that the files of a build."""

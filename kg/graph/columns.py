@@ -24,7 +24,19 @@ _TIME = ("time", "time_end", "time_text", "status", "speaker")
 _DEED = ("predicate", "object", "actor_text", "recipient_text", "place", *_COUNT, *_TIME)
 _TRUST = ("rule", "confidence")
 NODE_ORDER = ("kind", "label", *_ENTITY, *_ARTICLE, *_DEED, "article", *_PLACE, *_TRUST, "text")
-EDGE_ORDER = ("relation", "label", "weight", "title", "kinship", "role", *_DEED, "article", *_PLACE, *_TRUST)
+EDGE_ORDER = (
+    "id",
+    "relation",
+    "label",
+    "weight",
+    "title",
+    "kinship",
+    "role",
+    *_DEED,
+    "article",
+    *_PLACE,
+    *_TRUST,
+)
 
 # What XML 1.0 does not allow, and lone surrogates with it.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

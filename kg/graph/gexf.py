@@ -60,7 +60,7 @@ def gexf_bytes(graph: nx.MultiDiGraph, *, drawing: Mapping[Any, Drawing] | None 
     root = etree.Element(_name("gexf"), nsmap={None: NAMESPACE, "viz": VIZ}, version="1.3")
     body = etree.SubElement(root, _name("graph"), defaultedgetype="directed", idtype="string")
     if lasting:
-        body.attrib.update(mode="dynamic", timeformat="date", timerepresentation="interval")
+        body.attrib.update({"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"})
         body.set("start", min(start for start, _ in lasting.values()))
         body.set("end", max(end for _, end in lasting.values()))
     else:

@@ -46,12 +46,16 @@ def graphml_bytes(graph: nx.MultiDiGraph, *, drawing: Mapping[Any, Drawing] | No
     """The GraphML file: keys typed once for nodes and edges together, nodes and edges sorted, UTF-8."""
     drawn = draw_nodes(graph) if drawing is None else drawing
     nodes = {node: row | _drawn(drawn.get(node)) for node, row in node_rows(graph).items()}
-    edges = edge_rows(graph)
-    types = type_columns([*nodes.values(), *(row for *_, row in edges)])
-    ids = tokens(map(str, nodes))
+    ids, edges = tokens(map(str, nodes)), edge_rows(graph)
+    edge_ids = tokens(id_ for _, _, id_, _ in edges)
+    for _, _, id_, row in edges:
+        # As an attribute too: networkx takes the XML id for a key, igraph 1.0 for the id of some node.
+        row["id"] = edge_ids[id_]
+    rows = [*nodes.values(), *(row for *_, row in edges)]
+    types = type_columns(rows)
     root = etree.Element(f"{{{NAMESPACE}}}graphml", nsmap={None: NAMESPACE, "xsi": _INSTANCE})
     root.set(f"{{{_INSTANCE}}}schemaLocation", _SCHEMA)
-    largest = max((abs(v) for row in nodes.values() for v in row.values() if isinstance(v, int)), default=0)
+    largest = max((abs(v) for row in rows for v in row.values() if isinstance(v, int)), default=0)
     integer = "int" if largest < 2**31 else "long"
     node_keys = _add_keys(root, "node", nodes.values(), NODE_ORDER, types, integer)
     edge_keys = _add_keys(root, "edge", (row for *_, row in edges), EDGE_ORDER, types, integer)
@@ -59,7 +63,6 @@ def graphml_bytes(graph: nx.MultiDiGraph, *, drawing: Mapping[Any, Drawing] | No
     for node, row in nodes.items():
         element = etree.SubElement(body, f"{{{NAMESPACE}}}node", id=ids[str(node)])
         _add_values(element, row, node_keys, types)
-    edge_ids = tokens(id_ for _, _, id_, _ in edges)
     for source, target, id_, row in edges:
         ends = {"source": ids[str(source)], "target": ids[str(target)]}
         element = etree.SubElement(body, f"{{{NAMESPACE}}}edge", id=edge_ids[id_], **ends)

@@ -12,26 +12,36 @@ from kg.lexicon.words import read_words, word_set
 
 HAN = "\u3400-\u9fff"
 
-# Words that are no name although a township bears it.
-_NO_NAME = frozenset(
-    "新城镇 小城镇 中心镇 中心乡 新乡 老街道 大街道 新街道 中心街道 城乡 城镇 乡镇 集镇 新镇 古镇 老镇 大镇 小镇 重镇 城区 郊区 矿区 新区 "
-    "地区 市区 开发区 工业园区 经济开发区 高新区 示范区 管理区 产业园区 工业区 园区 东区 西区 南区 北区 中区 保税区 产业园 科技城 "
-    "城区镇 前进镇 高新技术产业开发区 经济技术开发区 高新技术开发区 工业集中区 产业集聚区".split()
-)
 _TOWNSHIP_ENDS = ("镇", "乡", "街道", "苏木", "开发区", "园区", "新区", "管理区", "地区")
 
 # 市 that opens the next word: 阜阳|市民, but 阜阳市|民政局.
-_CITY_OPENS = re.compile(r"市(?=民(?![政族主革建盟进用营间警兵委])|场(?!所)|值|井|价|面上|区(?![委政属里内外县级直]))")
+_CITY_OPENS = re.compile(
+    r"市(?=民(?![政族主革建盟进用营间警兵委])|场(?!所)|值|井|价|面上|区(?![委政属里内外县级直]))"
+)
 _COUNTY_OPENS = re.compile(r"区(?=域|别|划|块|间|分|际)")
 _TOWN_OPENS = re.compile(r"(?:乡(?=[村情亲愁音土贤间野])|镇(?=[定静压守痛流长]|政府工作))")
 
 # 南京|路, 北京|时间: the name has become part of another word.
 _PART_OF_WORD = re.compile(
-    r"[东南西北中]?(?:[一二三四五六七八九十]|内|外)?(?:路|大街|大道|街(?!道)|巷|胡同|时间|烤鸭|话(?!剧|语)|菜|装|舰|共识|条约|事变|会战|战役|精神|模式|"
-    r"石[材板雕]?|粮食|米粉|瓜|山(?![东西区县市])|湖(?![南北区县])|江(?![西苏区县])|河(?![南北区县])|寺|滩|大桥|号|牌)"
+    r"[东南西北中]?[一二三四五六七八九十]?(?:路(?![网段面况局桥])|大街|大道|街(?![道头区上面坊景])|巷|胡同)|时间|烤鸭|"
+    r"话(?![剧语务费])|菜(?![农市价篮园])|装(?![备修饰置载机卸配扮])|舰|条约|事变|会战|战役|石[材板雕]|米粉|瓜(?!农)|"
+    r"港(?![区口务澳])|寺|滩|大桥|号(?![召称线])"
 )
+# Counties' short names are those of hills and waters too.
+_WATER = re.compile(r"山(?![东西区县市])|湖(?![南北区县])|江(?![西苏区县])|河(?![南北区县])|桥|镇|乡|村|水库")
 # 黄|海南部, 上|海南站: characters before a short name that make it another word.
-_BEFORE_SHORT = {"海南": "黄东南渤近沿上珠青临北", "河南": "黄淮运漳", "江西": "长珠内浦", "海北": "渤上黄", "江北": "过", "湖南": "太洞"}
+_BEFORE_SHORT = {
+    "海南": "黄东南渤近沿上珠青临北", "河南": "黄淮运漳", "江西": "长珠内浦", "海北": "渤上黄", "江北": "过",
+    "湖南": "太洞", "成都": "一二三四五六七八九十两几0123456789",
+}  # fmt: skip
+_BEFORE_FULL = {
+    "海城市": "沿",
+    "尚重镇": "时",
+    "山下乡": "上",
+    "内城市": "国境",
+    "东城市": "华",
+    "中城市": "大",
+}
 # 和县: two-character counties whose first character also joins or ends other words.
 _JOINING = frozenset("和成文理单道开康易通管丰唐任安与各本该我全每两县区省市城郊邻外")
 _TITLES_BEFORE = re.compile(
@@ -39,9 +49,13 @@ _TITLES_BEFORE = re.compile(
 )
 _PERSON_AFTER = re.compile(r"(?:说|表示|告诉|介绍|坦言|[,，]?[男女]?[,，]?\d+岁|同志|先生|女士|老师|教授|摄)")
 
+_SURNAMES = frozenset(
+    "肖王李张刘陈杨赵周吴徐孙胡朱郭罗梁宋郑谢韩冯董程曹袁邓许傅沈曾彭吕卢蒋蔡贾丁魏薛阎潘杜戴汪姜范姚谭廖邹熊陆郝孔崔邱侯邵孟段钱尹黎乔贺赖龚"
+)
+
 # What follows the name of a district in the name of an organisation.
 _ORGANISATION = re.compile(
-    rf"[{HAN}（）()、·\d]{{0,16}}?(?:大学|学院|学校|中学|小学|幼儿园|医院|公司|集团|委员会|管委会|居委会|村委会|办事处|政府|人大|政协|纪委|法院|检察院|"
+    rf"[{HAN}（）()·\d]{{0,16}}?(?:大学|学院|学校|中学|小学|幼儿园|医院|公司|集团|委员会|管委会|居委会|村委会|办事处|政府|人大|政协|纪委|法院|检察院|"
     r"公安局|派出所|[一-龥]局|[一-龥]厅|党校|总工会|妇联|联合会|协会|学会|商会|基金会|银行|日报|晚报|电视台|图书馆|博物馆|指挥部|支队|大队|总队|党支部|党委|"
     r"小分队|志愿队|服务队|合作社|中心|工作组|救治组|出版社|研究院|研究所|设计院|剧院|[一-龥]团|站|厂|所)"
 )
@@ -62,14 +76,16 @@ class Found:
 
 @cache
 def _full_names() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
-    """Codes by full and former name with a suffix, townships too; and the lengths to try by first character."""
-    gazetteer = Gazetteer.shared()
-    names = {name: codes for name, codes in gazetteer.former.items() if name not in _NO_NAME}
+    """Codes by full and former name with a suffix, townships too; and the lengths to try by first
+    character.
+    """
+    gazetteer, no_name = Gazetteer.shared(), word_set("districts", "no_name")
+    names = {name: codes for name, codes in gazetteer.former.items() if name not in no_name}
     for name, codes in gazetteer.names.items():
-        if name not in _NO_NAME and any(gazetteer.is_full(name, c) or name[-1] in "州县旗区" for c in codes):
+        if name not in no_name and any(gazetteer.is_full(name, c) or name[-1] in "州县旗区" for c in codes):
             names[name] = codes
     for name, codes in gazetteer.townships.items():
-        if name.endswith(_TOWNSHIP_ENDS) and len(name) > 2 and name not in _NO_NAME:
+        if name.endswith(_TOWNSHIP_ENDS) and len(name) > 2 and name not in no_name:
             names[name] = (*names[name], *codes) if name in names else codes
     for name, parent in read_words("districts")["zones"].items():
         names[name] = (f"{parent}.{name}",)
@@ -78,9 +94,9 @@ def _full_names() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]
 
 @cache
 def _short_names() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
-    gazetteer, (full, _) = Gazetteer.shared(), _full_names()
+    gazetteer, no_name, (full, _) = Gazetteer.shared(), word_set("districts", "no_name"), _full_names()
     every = gazetteer.former | gazetteer.names
-    names = {name: codes for name, codes in every.items() if name not in full and name not in _NO_NAME}
+    names = {name: codes for name, codes in every.items() if name not in full and name not in no_name}
     return names, _lengths(names)
 
 
@@ -108,13 +124,14 @@ def find_names(text: str) -> list[Found]:
 
 def _find_full(text: str) -> Iterator[Found]:
     names, lengths = _full_names()
+    doubtful = word_set("districts", "doubtful")
     former = Gazetteer.shared().former
     i, end = 0, len(text)
     while i < end:
         for length in lengths.get(text[i : i + 2], ()):
             name = text[i : i + length]
             if i + length <= end and name in names and _may_be_full(text, i, i + length):
-                sure = len(name) > 2 and not (name in former and len(name) < 4)
+                sure = len(name) > 2 and name not in doubtful and not (name in former and len(name) < 4)
                 yield Found(i, i + length, "former" if name in former else "full", names[name], sure)
                 i += length - 1
                 break
@@ -123,6 +140,8 @@ def _find_full(text: str) -> Iterator[Found]:
 
 def _may_be_full(text: str, start: int, end: int) -> bool:
     last = text[end - 1]
+    if start and text[start - 1] in _BEFORE_FULL.get(text[start:end], ""):
+        return False
     if last == "市":
         return _CITY_OPENS.match(text, end - 1) is None
     if last == "区" and _COUNTY_OPENS.match(text, end - 1):
@@ -159,20 +178,36 @@ def _is_city(gazetteer: Gazetteer, code: str) -> bool:
 
 
 def _may_be_short(text: str, start: int, end: int, name: str) -> bool:
-    if text[start - 1 : start] in tuple(_BEFORE_SHORT.get(name, "")) and start:
+    if start and text[start - 1] in _BEFORE_SHORT.get(name, ""):
         return False
-    if _PART_OF_WORD.match(text, end):
+    city = any(_is_city(Gazetteer.shared(), code) for code in _short_names()[0][name])
+    if (
+        _PART_OF_WORD.match(text, end)
+        or (not city and _WATER.match(text, end))
+        or (name == "台南" and text.startswith("北", end))
+    ):
         return False
-    if len(name) == 2 and (_TITLES_BEFORE.search(text, max(0, start - 4), start) or _PERSON_AFTER.match(text, end)):
-        return any(_is_city(Gazetteer.shared(), c) for c in _short_names()[0][name]) and name[-1] not in "江安"
+    if (
+        len(name) == 2
+        and start
+        and text[start - 1] in _SURNAMES
+        and not name.startswith(("北", "上", "天", "广", "重"))
+    ):
+        return False
+    if len(name) == 2 and (
+        _TITLES_BEFORE.search(text, max(0, start - 4), start) or _PERSON_AFTER.match(text, end)
+    ):
+        return (
+            any(_is_city(Gazetteer.shared(), c) for c in _short_names()[0][name]) and name[-1] not in "江安"
+        )
     return True
 
 
 def opens_organisation(text: str, end: int) -> bool:
     """Whether the characters after a district's name make it the head of an organisation's name.
 
-    >>> opens_organisation("江津区人民医院开诊", 3), opens_organisation("江津区的医院开诊", 3), opens_organisation("江津区委决定", 3)
-    (True, False, True)
+    >>> [opens_organisation(text, 3) for text in ("江津区人民医院开诊", "江津区的医院开诊", "江津区委决定")]
+    [True, False, True]
     """
     if _COMMITTEE.match(text, end):
         return True

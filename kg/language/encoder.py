@@ -1,7 +1,9 @@
 """The tagger's network in numpy: character ids to states (two bi-GRU layers), states to labels (a CRF).
 
 Arrays run time first: (T, B) is T positions of B sentences, padded at the end. Nothing behind the end of a
-sentence reaches what stands before it, in either direction, so the layers need no mask.
+sentence reaches what stands before it, in either direction, so the layers need no mask. C counts the
+conventions that a sentence may be read under, or is 1 where all share the same numbers; `own` (B,) is the
+number of each sentence's convention.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ Ints: TypeAlias = NDArray[np.int64]
 class Layer:
     """One bi-GRU layer, direction first: 0 reads forwards, 1 backwards. D inputs, H units.
 
-    `inward` is (2, D, 3H) and `bias` (2, 1, 3H) with the columns update, reset, candidate; `gates` is
+    `inward` is (2, D, 3H) and `bias` (2, C, 3H) with the columns update, reset, candidate; `gates` is
     (2, H, 2H), `candidate` (2, H, H). This is Paddle's GRU: the reset gate is applied before the candidate's
     product, and the update gate lets the candidate in.
     """
@@ -37,8 +39,8 @@ class Head:
     """Linear scores of K labels and the CRF over them: `step[i, j]` scores label j after label i."""
 
     labels: tuple[str, ...]
-    weight: Floats  # (2H, K)
-    bias: Floats  # (K,)
+    weight: Floats  # (C, 2H, K)
+    bias: Floats  # (C, K)
     start: Floats  # (K,)
     end: Floats  # (K,)
     step: Floats  # (K, K)
@@ -51,14 +53,19 @@ def read_layer(arrays: Mapping[str, NDArray[np.generic]], number: int) -> Layer:
         for name in ("inward", "bias", "gates", "candidate")
     )
     units = candidate.shape[-1]
-    shapes = ((2, inward.shape[1], 3 * units), (2, 3 * units), (2, units, 2 * units), (2, units, units))
+    shapes = (
+        (2, inward.shape[1], 3 * units),
+        (2, bias.shape[1], 3 * units),
+        (2, units, 2 * units),
+        (2, units, units),
+    )
     if (inward.shape, bias.shape, gates.shape, candidate.shape) != shapes:
         raise ValueError(f"layer {number} has arrays of unexpected shapes")
     # sigmoid(x) = tanh(x / 2) / 2 + 1 / 2: the half is folded in here, and tanh cannot overflow.
     inward[:, :, : 2 * units] *= 0.5
-    bias[:, : 2 * units] *= 0.5
+    bias[:, :, : 2 * units] *= 0.5
     gates *= 0.5
-    return Layer(inward, bias[:, None, :], gates, candidate)
+    return Layer(inward, bias, gates, candidate)
 
 
 def read_head(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Head:
@@ -69,12 +76,13 @@ def read_head(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Head:
         for part in ("weight", "bias", "start", "end", "step")
     )
     k = len(labels)
-    if (weight.shape[1:], bias.shape, start.shape, end.shape, step.shape) != ((k,), (k,), (k,), (k,), (k, k)):
+    shapes = ((*weight.shape[:2], k), (len(weight), k), (k,), (k,), (k, k))
+    if (weight.shape, bias.shape, start.shape, end.shape, step.shape) != shapes:
         raise ValueError(f"head {name} has arrays of unexpected shapes")
     return Head(labels, weight, bias, start, end, step)
 
 
-def run_layer(layer: Layer, forwards: Floats, mirror: Ints) -> Floats:
+def run_layer(layer: Layer, forwards: Floats, mirror: Ints, own: Ints) -> Floats:
     """The states (T, B, 2H) of a layer over its inputs (T, B, D); `mirror` is what `mirrored` gives."""
     length, rows, width = forwards.shape
     units = layer.candidate.shape[-1]
@@ -82,7 +90,7 @@ def run_layer(layer: Layer, forwards: Floats, mirror: Ints) -> Floats:
     inward = np.empty((length, 2, rows, 3 * units), np.float32)
     inward[:, 0] = (flat @ layer.inward[0]).reshape(length, rows, -1)
     inward[:, 1] = (flat[mirror.ravel()] @ layer.inward[1]).reshape(length, rows, -1)
-    inward += layer.bias
+    inward += layer.bias[:, own] if layer.bias.shape[1] > 1 else layer.bias
     state = np.zeros((2, rows, units), np.float32)
     states = np.empty((length, 2, rows, units), np.float32)
     for t in range(length):
@@ -100,6 +108,14 @@ def run_layer(layer: Layer, forwards: Floats, mirror: Ints) -> Floats:
         state = states[t]
     backwards = states[:, 1].reshape(length * rows, units)[mirror.ravel()].reshape(length, rows, units)
     return np.concatenate([states[:, 0], backwards], axis=-1)
+
+
+def score_labels(head: Head, states: Floats, own: Ints) -> Floats:
+    """The scores (T, B, K) of a head's labels over states (T, B, 2H)."""
+    if len(head.weight) == 1:
+        return np.asarray(states @ head.weight[0] + head.bias[0], dtype=np.float32)
+    rows_first = states.transpose(1, 0, 2) @ head.weight[own] + head.bias[own][:, None, :]
+    return np.ascontiguousarray(rows_first.transpose(1, 0, 2), dtype=np.float32)
 
 
 def mirrored(lengths: Ints, longest: int) -> Ints:

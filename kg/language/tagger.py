@@ -1,14 +1,14 @@
 """Names of people, places and organisations, and words with their parts of speech, from a small network.
 
 The network is Baidu's LAC-small (Jiao, Sun & Sun 2018, "Chinese Lexical Analysis with a Deep Bi-GRU-CRF
-Network"), fine-tuned by `kg.train.tagger`; `kg/models/tagger.md` says on what. Each sentence is read behind
-one learned character that says whose conventions to follow, since corpora disagree on what a name is.
+Network"), fine-tuned by `kg.train.tagger`; `kg/models/tagger.md` says on what. Corpora disagree on what a
+name is, so the upper layer and the labels of names have numbers of their own for each corpus' conventions.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,6 @@ from kg.errors import ModelError
 from kg.language.encoder import (
     Floats,
     Head,
-    Ints,
     Layer,
     best_path,
     marginals,
@@ -28,6 +27,7 @@ from kg.language.encoder import (
     read_head,
     read_layer,
     run_layer,
+    score_labels,
 )
 
 WEIGHTS: Final = Path(__file__).parent.parent / "models" / "tagger.npz"
@@ -78,15 +78,17 @@ class Tagger:
         self._embedding = np.asarray(arrays["embedding"], dtype=np.float32)
         characters = arrays["characters"]
         conventions = arrays["conventions"]
-        # Rows of the embedding: the characters, one for every other character, one for each convention.
-        if self._embedding.shape[:1] != (len(characters) + 1 + len(conventions),):
+        if len(self._embedding) != len(characters) + 1:  # the last row is for every other character
             raise ValueError("the embedding does not fit its vocabulary")
         self._ids = {chr(int(code)): row for row, code in enumerate(characters)}
         self._unknown = len(characters)
-        self._marks = {str(name): self._unknown + 1 + i for i, name in enumerate(conventions)}
-        self._layers: tuple[Layer, ...] = tuple(read_layer(arrays, number) for number in (0, 1))
+        self._conventions = {str(name): number for number, name in enumerate(conventions)}
+        self._layers: tuple[Layer, Layer] = (read_layer(arrays, 0), read_layer(arrays, 1))
         self._names: Head = read_head(arrays, "ner")
         self._words: Head = read_head(arrays, "pos")
+        owners = (self._layers[0].bias.shape[1], self._layers[1].bias.shape[1], len(self._names.weight))
+        if owners != (1, len(self._conventions), len(self._conventions)) or len(self._words.weight) != 1:
+            raise ValueError("the numbers of each convention do not fit the conventions")
 
     @classmethod
     def load(cls, path: Path | None = None) -> Tagger:
@@ -112,7 +114,7 @@ class Tagger:
     @property
     def conventions(self) -> tuple[str, ...]:
         """The names that `convention` may take."""
-        return tuple(self._marks)
+        return tuple(self._conventions)
 
     def tag(
         self, sentences: Sequence[str], *, convention: str = "boson"
@@ -127,72 +129,75 @@ class Tagger:
 
         Raises ModelError on an unknown convention and ValueError on sequences of unequal length.
         """
-        pieces: list[tuple[int, int, str, int]] = []  # sentence, offset in it, text, mark
-        for number, (sentence, convention) in enumerate(zip(sentences, conventions, strict=True)):
-            if convention not in self._marks:
-                raise ModelError(
-                    f"tagger: these weights know no convention {convention!r}; use {', '.join(self._marks)}"
-                )
-            for start, end in windows(sentence):
-                pieces.append((number, start, sentence[start:end], self._marks[convention]))
-        # Sentences of one length together: little padding. The number keeps the order the same in every run.
-        order = sorted(range(len(pieces)), key=lambda i: (len(pieces[i][2]), i))
+        unknown = sorted(set(conventions) - self._conventions.keys())
+        if unknown:
+            known = ", ".join(self._conventions)
+            raise ModelError(f"tagger: these weights know no convention {unknown[0]!r}; use {known}")
+        pieces = [
+            _Piece(number, start, sentence[start:end], self._conventions[convention])
+            for number, (sentence, convention) in enumerate(zip(sentences, conventions, strict=True))
+            for start, end in windows(sentence)
+        ]
         found: list[tuple[list[NamedSpan], list[Word]]] = [([], []) for _ in sentences]
-        tagged: dict[int, tuple[list[NamedSpan], list[Word]]] = {}
-        begin = 0
-        while begin < len(order):
-            rows = 1
-            while (
-                begin + rows < len(order)
-                and rows < ROWS
-                and (len(pieces[order[begin + rows]][2]) + 1) * (rows + 1) <= CELLS
-            ):
-                rows += 1
-            batch = order[begin : begin + rows]
-            tagged.update(zip(batch, self._tag_batch([pieces[i] for i in batch]), strict=True))
-            begin += rows
-        for i, (number, *_) in enumerate(pieces):
-            found[number][0].extend(tagged[i][0])
-            found[number][1].extend(tagged[i][1])
-        return [(tuple(names), tuple(words)) for names, words in found]
+        for batch in _batches(pieces):
+            for piece, (names, words) in zip(batch, self._tag_batch(batch), strict=True):
+                found[piece.sentence][0].extend(names)
+                found[piece.sentence][1].extend(words)
+        # The pieces of one sentence may have been read in any order.
+        return [
+            (tuple(sorted(names, key=lambda n: n.start)), tuple(sorted(words, key=lambda w: w.start)))
+            for names, words in found
+        ]
 
-    def _tag_batch(
-        self, pieces: Sequence[tuple[int, int, str, int]]
-    ) -> list[tuple[list[NamedSpan], list[Word]]]:
-        lengths = np.array([len(text) for _, _, text, _ in pieces], dtype=np.int64)
-        ids = np.full((int(lengths.max()) + 1, len(pieces)), self._unknown, dtype=np.int64)
-        for row, (_, _, text, mark) in enumerate(pieces):
-            ids[0, row] = mark
-            ids[1 : len(text) + 1, row] = self.ids(text)
-        states = self.states(ids, lengths + 1)[1:]
-        name_scores = states @ self._names.weight + self._names.bias
+    def _tag_batch(self, batch: Sequence[_Piece]) -> list[tuple[list[NamedSpan], list[Word]]]:
+        texts = sorted({piece.text for piece in batch}, key=lambda text: (len(text), text))
+        sizes = np.array([len(text) for text in texts], dtype=np.int64)
+        ids = np.full((int(sizes[-1]), len(texts)), self._unknown, dtype=np.int64)
+        for row, text in enumerate(texts):
+            ids[: len(text), row] = [self._ids.get(c, self._unknown) for c in text.translate(ASCII)]
+        # A sentence asked under several conventions passes the lower layer, which they share, once.
+        lower, upper = self._layers
+        states = run_layer(lower, self._embedding[ids], mirrored(sizes, len(ids)), np.zeros_like(sizes))
+        row_of = {text: row for row, text in enumerate(texts)}
+        at = np.array([row_of[piece.text] for piece in batch], dtype=np.int64)
+        own = np.array([piece.convention for piece in batch], dtype=np.int64)
+        lengths = sizes[at]
+        states = run_layer(upper, states[:, at], mirrored(lengths, len(ids)), own)
+        name_scores = score_labels(self._names, states, own)
         name_labels = best_path(self._names, name_scores, lengths)
         sure = marginals(self._names, name_scores, lengths)
         sure = np.take_along_axis(sure, name_labels[:, :, None], axis=2)[:, :, 0]
-        word_scores = states @ self._words.weight + self._words.bias
         # The likeliest label of each character, not the likeliest sequence: Viterbi over 57 labels is slow.
-        word_labels = marginals(self._words, word_scores, lengths).argmax(axis=2)
-        return [
-            (
-                find_names(
-                    [self._names.labels[k] for k in name_labels[:size, row]], sure[:size, row], offset
-                ),
-                find_words([self._words.labels[k] for k in word_labels[:size, row]], offset),
-            )
-            for row, ((_, offset, _, _), size) in enumerate(zip(pieces, lengths.tolist(), strict=True))
-        ]
+        word_labels = marginals(self._words, score_labels(self._words, states, own), lengths).argmax(axis=2)
+        tagged: list[tuple[list[NamedSpan], list[Word]]] = []
+        for row, piece in enumerate(batch):
+            size = len(piece.text)
+            names = [self._names.labels[k] for k in name_labels[:size, row]]
+            words = [self._words.labels[k] for k in word_labels[:size, row]]
+            tagged.append((find_names(names, sure[:size, row], piece.start), find_words(words, piece.start)))
+        return tagged
 
-    def ids(self, text: str) -> list[int]:
-        """The embedding row of each character."""
-        return [self._ids.get(character, self._unknown) for character in text.translate(ASCII)]
 
-    def states(self, ids: Ints, lengths: Ints) -> Floats:
-        """The top layer's states (T, B, 256) over ids (T, B)."""
-        mirror = mirrored(lengths, len(ids))
-        states: Floats = self._embedding[ids]
-        for layer in self._layers:
-            states = run_layer(layer, states, mirror)
-        return states
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What is read at once of a sentence: `text` stands at `start` of sentence number `sentence`."""
+
+    sentence: int
+    start: int
+    text: str
+    convention: int
+
+
+def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces in batches of like length, for little padding, with equal ones side by side."""
+    batch: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (len(piece.text), piece.text)):
+        if len(batch) == ROWS or len(piece.text) * (len(batch) + 1) > CELLS:
+            yield batch
+            batch = []
+        batch.append(piece)
+    if batch:
+        yield batch
 
 
 def windows(sentence: str, longest: int = LONGEST) -> list[tuple[int, int]]:

@@ -1,52 +1,38 @@
-"""The national gazetteer: provinces, cities and counties, 41,000 townships and 620,000 communities, with codes.
+"""The national gazetteer: provinces, cities and counties, 41,000 townships and 620,000 communities, with
+codes.
 
-Three files, each opened when something first asks for it: `districts.tsv` (provinces to counties: code, name, level,
-short names, parent), `districts.townships` (zlib) and `districts.communities`, an index by county before one deflated
-block a county, of which only the blocks asked for are read. `kg.train.gazetteer` writes them.
+Three files, each opened when something first asks for it: `districts.tsv` (provinces to counties: code,
+name, level, short names, parent), `districts.townships` (zlib) and `districts.communities`, an index by
+county before one deflated block a county, of which only the blocks asked for are read. `kg.train.gazetteer`
+writes them.
 """
 
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from kg.errors import DataError
+from kg.lexicon.district_files import (
+    COMMUNITIES,
+    DISTRICTS,
+    TOWNSHIPS,
+    CommunityFile,
+    read_bytes,
+    read_townships,
+)
 from kg.lexicon.words import read_words
 from kg.records import District
-
-DISTRICTS = "districts.tsv"
-TOWNSHIPS = "districts.townships"
-COMMUNITIES = "districts.communities"
-
-WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
-_NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_COMMUNITY = re.compile(r"( |[0-9]+)([^ 0-9!]+)(!?)")
-_HEAD = struct.Struct("<4sHI")  # magic, length of the dictionary, number of counties
-_ENTRY = struct.Struct("<III")  # county, offset from the start of the file, length
-_MAGIC = b"kgc1"
 
 _KIND = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|街道|社区|新区|苏木|嘎查|[省市县区旗镇乡村])$")
 _COMMUNITY_ENDS = re.compile(r"(?:社区|新村|村|嘎查)$")
 
 
-def pack_index(shared: bytes, blocks: Sequence[tuple[str, bytes]]) -> bytes:
-    """The bytes of a community file: head, index, the dictionary that every block shares, blocks."""
-    offset = _HEAD.size + _ENTRY.size * len(blocks) + len(shared)
-    index: list[bytes] = []
-    for county, block in blocks:
-        index.append(_ENTRY.pack(int(county), offset, len(block)))
-        offset += len(block)
-    head = _HEAD.pack(_MAGIC, len(shared), len(blocks))
-    return b"".join([head, *index, shared, *(block for _, block in blocks)])
-
-
 def parent_code(code: str) -> str | None:
-    """The code one level up by its digits alone: 500109002013 -> 500109002 -> 500109 -> 500100 -> 500000 -> None.
+    """The code one level up by its digits alone: 500109002013 -> 500109002 -> 500109 -> 500100 -> 500000 ->
+    None.
 
     A code with a dot is a name under its parent: `500000.两江新区` -> `500000`.
     """
@@ -71,39 +57,27 @@ class Gazetteer:
         """The one gazetteer of this process; its files are read when first needed."""
         return Gazetteer()
 
-    # -- the files ----------------------------------------------------------------------------------------------
-
     @cached_property
     def _rows(self) -> dict[str, tuple[str, str, str, str]]:
         """Name, level, short names and parent of provinces, cities, counties and zones, by code."""
         rows: dict[str, tuple[str, str, str, str]] = {}
-        for number, line in enumerate(_read(DISTRICTS).decode("utf-8").splitlines(), 1):
+        for number, line in enumerate(read_bytes(DISTRICTS).decode("utf-8").splitlines(), 1):
             cells = line.split("\t")
             if len(cells) != 5:
-                raise DataError(f"{DISTRICTS}:{number}: {len(cells)} columns instead of 5; reinstall the package")
+                raise DataError(
+                    f"{DISTRICTS}:{number}: {len(cells)} columns instead of 5; reinstall the package"
+                )
             rows[cells[0]] = (cells[1], cells[2], cells[3], cells[4])
         return rows
 
     @cached_property
     def _townships(self) -> dict[str, str]:
         """Township names by code."""
-        names: dict[str, str] = {}
-        for line in zlib.decompress(_read(TOWNSHIPS)).decode("utf-8").split("\n"):
-            county, *cells = line.split("\t")
-            for cell in cells:
-                names[county + cell[:3]] = cell[3:]
-        return names
+        return read_townships(read_bytes(TOWNSHIPS))
 
     @cached_property
-    def _file(self) -> tuple[bytes, bytes, dict[int, tuple[int, int]]]:
-        """The community file, its shared dictionary, and where each county's block lies."""
-        raw = _read(COMMUNITIES)
-        magic, length, count = _HEAD.unpack_from(raw)
-        if magic != _MAGIC:
-            raise DataError(f"{COMMUNITIES}: not a community file of this version; reinstall the package")
-        start = _HEAD.size + _ENTRY.size * count
-        index = {c: (at, size) for c, at, size in _ENTRY.iter_unpack(raw[_HEAD.size : start])}
-        return raw, raw[start : start + length], index
+    def _file(self) -> CommunityFile:
+        return CommunityFile(read_bytes(COMMUNITIES))
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[str, ...]]:
@@ -138,17 +112,8 @@ class Gazetteer:
     def _county(self, county: str) -> dict[str, str]:
         """Community names by code of one county; empty for a county without any."""
         if county not in self._blocks:
-            raw, shared, index = self._file
-            at, size = index.get(int(county), (0, 0)) if county.isdigit() else (0, 0)
-            names: dict[str, str] = {}
-            if size:
-                text = zlib.decompressobj(-15, shared).decompress(raw[at : at + size]).decode("gb18030")
-                for line in text.split("\n"):
-                    names.update(_read_communities(county + line[:3], line[3:]))
-            self._blocks[county] = names
+            self._blocks[county] = self._file.county(county)
         return self._blocks[county]
-
-    # -- what they say ------------------------------------------------------------------------------------------
 
     @lru_cache(maxsize=20_000)  # noqa: B019  (one gazetteer lives as long as the process)
     def get(self, code: str) -> District | None:
@@ -167,7 +132,9 @@ class Gazetteer:
         return None
 
     def parent(self, code: str) -> District | None:
-        """The district that `code` lies in, also for a code with a dot; None for a province or an unknown parent."""
+        """The district that `code` lies in, also for a code with a dot; None for a province or an unknown
+        parent.
+        """
         if code in self._rows:
             above = self._rows[code][3]
             return self.get(above) if above else None
@@ -198,7 +165,8 @@ class Gazetteer:
         return False
 
     def named(self, name: str, within: str | Iterable[str] | None = None) -> tuple[District, ...]:
-        """All districts down to townships of that full, short or former name, by code; `within` keeps those inside.
+        """All districts down to townships of that full, short or former name, by code; `within` keeps those
+        inside.
 
         >>> [d.code for d in Gazetteer.shared().named("阜阳")]
         ['341200']
@@ -210,8 +178,10 @@ class Gazetteer:
         return tuple(district for c in kept if (district := self.get(c)))
 
     def children(self, code: str, level: str | None = None) -> tuple[District, ...]:
-        """The districts right below `code` (townships of a county, communities of a township), or with `level`
-        all of that level inside it."""
+        """The districts right below `code`, or with `level` all of that level inside it.
+
+        Right below a county are its townships, below a township its communities.
+        """
         if level is None:
             return tuple(district for c in self._below(code) if (district := self.get(c)))
         return tuple(district for district in self._inside(code, level) if district.level == level)
@@ -230,7 +200,9 @@ class Gazetteer:
         )
 
     def counties(self, area: str) -> tuple[str, ...]:
-        """The codes of counties and zones in `area`, or the county that it lies in; cities without counties too."""
+        """The codes of counties and zones in `area`, or the county that it lies in; cities without counties
+        too.
+        """
         if len(area) > 6 and "." not in area:
             return (area[:6],)
         below = self._children.get(area, ())
@@ -262,21 +234,26 @@ class Gazetteer:
         (('500116',), ('421000',))
         """
         words = read_words("districts")
-        ordinary = frozenset(words["ordinary"])
         table: dict[str, tuple[str, ...]] = {name: (code,) for name, code in words["former"].items()}
         for code, (name, level, short, _) in self._rows.items():
-            # A county became a city or a city's district, a prefecture a city: only the last character changed.
-            endings = {"区": "县市", "市": "县"}.get(name[-1], "") if level == "county" else ""
-            endings = ("地区",) if level == "city" and name.endswith("市") else tuple(endings)
-            for stem in () if "|" in short or len(short) < 2 or short in ordinary else (short,):
-                for ending in endings:
-                    if stem + ending not in self._by_name:
-                        table[stem + ending] = (*table.get(stem + ending, ()), code)
+            # A county became a city or a city's district, a prefecture a city: only the last character
+            # changed.
+            endings = tuple({"区": "县市", "市": "县"}.get(name[-1], "")) if level == "county" else ()
+            if level == "city" and name.endswith("市"):
+                endings = ("地区",)
+            if "|" in short or len(short) < 2:
+                continue
+            for former in (short + ending for ending in endings):
+                # 新城 + 市 would be found in every 新城市.
+                if former not in self._by_name and not former.endswith(("城市", "中市", "心市")):
+                    table[former] = (*table.get(former, ()), code)
         return MappingProxyType(table)
 
     @cached_property
     def zones(self) -> MappingProxyType[str, str]:
-        """The district that each zone of national standing lies in, for zones that are no rows of the gazetteer."""
+        """The district that each zone of national standing lies in, for zones that are no rows of the
+        gazetteer.
+        """
         return MappingProxyType(read_words("districts")["zones"])
 
     def is_full(self, name: str, code: str) -> bool:
@@ -328,20 +305,6 @@ def community_stem(name: str) -> str:
 
 
 def _is_zone(name: str) -> bool:
-    return name.endswith(("开发区", "园区", "新区", "管理区", "产业园", "示范区", "高新区", "经开区", "保税港区", "科技城"))
-
-
-def _read(name: str) -> bytes:
-    """The bytes of a data file; raises DataError where it is missing."""
-    try:
-        return (files("kg") / "data" / name).read_bytes()
-    except FileNotFoundError as error:
-        raise DataError(f"kg/data/{name} is missing; reinstall the package") from error
-
-
-def _read_communities(township: str, line: str) -> Iterator[tuple[str, str]]:
-    number = 0
-    for step, stem, whole in _COMMUNITY.findall(line):
-        number = number + 1 if step == " " else int(step)
-        ending = "" if whole else "社区" if number < 200 else "村"
-        yield f"{township}{number:03d}", (stem + ending).translate(_NARROW_DIGITS)
+    return name.endswith(
+        ("开发区", "园区", "新区", "管理区", "产业园", "示范区", "高新区", "经开区", "保税港区", "科技城")
+    )

@@ -91,7 +91,8 @@ def fixed_pattern() -> re.Pattern[str]:
 def _fold_table() -> dict[int, str]:
     pairs: dict[str, Any] = read_words("units")["traditional"]
     table = dict(zip(map(ord, pairs["from"]), pairs["to"], strict=True))
-    table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；！？（）～"})
+    kept = "，：；！？（）～"
+    table.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in kept})
     table.update({0x3000: " ", 0x00A0: " ", ord("○"): "〇", ord("◯"): "〇", ord("∶"): "：", ord("〜"): "～"})
     return table
 

@@ -16,6 +16,7 @@ from kg.page.overlap import Overlap
 
 _WINDOW = 120  # nodes looked back at: keeps hostile pages linear
 _FORBIDDEN = 40.0
+_TOO_MUCH = 14.0  # inside costs that cutting always undercuts
 _DASHES = ("——", "－－", "--", "—")
 
 
@@ -142,10 +143,13 @@ class _Weighing:
                 continue
             here = self._boundary(node)
             best, origin = float("inf"), -1
-            for j in range(max(0, i - _WINDOW), i):
+            for j in range(i - 1, max(-1, i - _WINDOW), -1):
                 if nodes[j].gap >= node.gap:
+                    continue
+                between = self.inside[node.gap] - self.inside[nodes[j].gap + 1]
+                if between > _TOO_MUCH and origin >= 0:
                     break
-                total = cost[j] + self.inside[node.gap] - self.inside[nodes[j].gap + 1] + self._article(nodes[j], node, habit)
+                total = cost[j] + between + self._article(nodes[j], node, habit)
                 if total < best:
                     best, origin = total, j
             cost.append(best + here)

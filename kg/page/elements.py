@@ -97,7 +97,10 @@ def _special_lines(lines: Sequence[Line]) -> dict[int, Element]:
         if len(line.text) > 160:
             continue
         runs_on = i > 0 and not line.blanks and i - 1 not in found and _runs_on(lines[i - 1])
-        signature = read_signature(line.text)
+        bracketed = line.text[0] in "（(" and line.text[-1] in "）)"
+        signature = read_signature(line.text, bare=bracketed)
+        if signature and bracketed and not signature.roles and not all(is_name(n.name, sure=True) for n in signature.names):
+            signature = None
         if signature and i and not line.blanks and not signature.marked and _carries(lines[i - 1].text, line.text):
             continue
         if signature and (signature.marked or not (runs_on and lines[i - 1].text[-1] in "，、：；的和与由")):

@@ -41,7 +41,7 @@ def label_lines(lines: Sequence[Line], *, starts: frozenset[int] = frozenset(), 
     widths = _column_widths(lines)
     indented = _indents(lines)
     stepped = _first_lines_stepped(lines, widths)
-    pairs = _pairs(lines)
+    pairs, broken_often = _pairs(lines), _broken_often(lines)
     web = sum(len(line.text) for line in lines if line.width > _LONG) > 0.6 * sum(len(line.text) for line in lines)
     costs: list[list[float]] = []
     back: list[list[int]] = []
@@ -49,12 +49,12 @@ def label_lines(lines: Sequence[Line], *, starts: frozenset[int] = frozenset(), 
         display, start = _display_cost(lines, widths, i), _start_cost(line, indented)
         if _exclaims(lines, i):  # a headline may call out; a paragraph of one such line is rare
             before_start = i + 1 in starts or (i + 1 < len(lines) and read_lead(lines[i + 1].text) is not None)
-            start += 2.5 if before_start else 1.0 if _alone(lines, i) else 0.0
+            start += 2.5 if before_start else 1.0 if _alone(lines, i) or (i > 0 and lines[i - 1].text.endswith(_DASH)) else 0.0
         if i == 0:
             costs.append([display + 0.3, start, 50.0])
             back.append([0, 0, 0])
             continue
-        ended, broken = _end_cost(lines[i - 1], line, widths[i - 1]), _join_cost(lines, widths, i, indented, stepped, pairs)
+        ended, broken = _end_cost(lines[i - 1], line, widths[i - 1]), _join_cost(lines, widths, i, indented, stepped, pairs, broken_often)
         if web and lines[i - 1].text[-1] not in _OPEN_END:
             broken += 3.0
         if i in starts:
@@ -76,7 +76,7 @@ def label_lines(lines: Sequence[Line], *, starts: frozenset[int] = frozenset(), 
         costs.append(row)
         back.append(origin)
     last = costs[-1]
-    end = 0.0 if lines[-1].terminal else 4.0
+    end = 0.0 if lines[-1].terminal else 1.5
     best = min(range(3), key=lambda k: last[k] + (end if k != Label.DISPLAY else 0.0))
     labels = [Label(best)]
     for origin in reversed(back[1:]):
@@ -94,14 +94,15 @@ def _column_widths(lines: Sequence[Line]) -> list[float]:
             runs[-1] = (runs[-1][0], i + 1)
     found: list[float] = []
     for n, (start, end) in enumerate(runs):
-        if end - start >= 4:
+        own = sorted((line.width for line in lines[start:end]), reverse=True)
+        if end - start >= 4 or (end - start == 3 and own[0] - own[1] < 1.2):
             for i in range(start, end):
                 found.append(_widest([line.width for line in lines[max(start, i - 6) : min(end, i + 7)]]))
             continue
-        left, right = runs[max(0, n - 1)], runs[min(len(runs) - 1, n + 1)]
-        around = [*lines[max(left[0], start - 5) : start], *lines[end : min(right[1], end + 5)]]
+        left = next((run for run in runs[max(0, n - 3) : n][::-1] if run[1] - run[0] > 2), (start, start))
+        right = next((run for run in runs[n + 1 : n + 4] if run[1] - run[0] > 2), (end, end))
+        around = [*lines[max(left[0], left[1] - 5) : left[1]], *lines[right[0] : min(right[1], right[0] + 5)]]
         near = [line.width for line in around if line.width <= _LONG]
-        own = [line.width for line in lines[start:end]]
         found += [_widest(near if len(near) > 2 else [*near, *own])] * (end - start)
     return found
 
@@ -169,12 +170,16 @@ def _display_cost(lines: Sequence[Line], widths: Sequence[float], i: int) -> flo
     elif text.rstrip("”’』」）)").endswith("。") or (text.endswith(".") and line.terminal):
         cost += 4.0
     elif line.terminal:
-        cost += 0.8
+        cost += 0.8 if text[0] not in "“「" else 0.4
+    if line.width < 3 and not line.blanks:
+        cost += 1.0
     if text[0] in _NO_START or text[0] in _NEVER_FIRST:
         cost += 5.0
     if read_lead(text) is not None:
         cost += 8.0
     cost += 0.25 * max(0.0, line.width - 26)
+    if widths[i] > 8 and 1.6 < line.width - widths[i] and line.width < 34:  # no line of the column about it is so wide
+        cost -= 0.8
     if alone and line.width > 16 and -3.2 < line.width - widths[i] < 1:
         cost += 0.4
     for opener, closer in ("“”", "《》", "（）", "「」"):
@@ -184,7 +189,7 @@ def _display_cost(lines: Sequence[Line], widths: Sequence[float], i: int) -> flo
         cost += 0.8
     if text.startswith(_DASH) or text.endswith(_DASH):
         cost -= 1.0 + 0.25 * min(14.0, max(0.0, line.width - 26))
-    if not alone and not line.blanks and i and not lines[i - 1].terminal and _full(lines[i - 1], widths[i - 1]) and line.width > 10:
+    if not alone and not line.blanks and i and not lines[i - 1].terminal and _full(lines[i - 1], widths[i - 1]) and line.width > 10 and not lines[i - 1].text.endswith(_DASH):
         cost += 0.4
     return cost
 
@@ -196,8 +201,11 @@ def _again_cost(before: Line, line: Line) -> float:
 
 def _below_cost(before: Line, line: Line) -> float:
     """What speaks against a paragraph beginning below a display line: set together, of one measure."""
+    dash = before.text.endswith(_DASH)
     if line.blanks or before.terminal:
-        return 0.0
+        return 0.8 if dash else 0.0
+    if dash:
+        return 1.5
     return 1.0 if before.width > 10 and -1.1 < line.width - before.width < 3.4 else 0.3
 
 
@@ -246,13 +254,26 @@ def _end_cost(line: Line, after: Line, column: float) -> float:
     return cost
 
 
+_CLOSED = re.compile(
+    r"[（(](?:[^（()）]*(?:记者|通讯员|摄|据|完|电|文/图)[^（()）]*)[）)]$"
+    r"|[。！？”]\s*(?:本报)?(?:记者|通讯员|实习生)\s*[^\s。（(]{2,4}(?:\s+[^\s。（(]{1,4})*$"
+    r"|(?:\s|记者[^。]{0,8})摄(?:/\S{4,})?$|文/图$"
+)
+
+
 def _closes(text: str) -> bool:
-    """Whether a line without a final stop ends an article: a signature or （完） in brackets."""
-    return re.search(r"[（(](?:[^（()）]*(?:记者|通讯员|摄|据|完|电|文/图)[^（()）]*)[）)]$", text) is not None
+    """Whether a line without a final stop ends an article: with a signature or （完）."""
+    return _CLOSED.search(text) is not None
 
 
 def _join_cost(
-    lines: Sequence[Line], widths: Sequence[float], i: int, indented: bool, stepped: bool, pairs: frozenset[str]
+    lines: Sequence[Line],
+    widths: Sequence[float],
+    i: int,
+    indented: bool,
+    stepped: bool,
+    pairs: frozenset[str],
+    broken_often: bool,
 ) -> float:
     """What speaks against a line going on with the paragraph of the line before it."""
     before, line = lines[i - 1], lines[i]
@@ -275,6 +296,10 @@ def _join_cost(
         cost += 0.8 * max(0, min(line.blanks, 4) - 1) if not open_end else 0.0
         if open_end and before.text[-1] not in "：:":
             cost -= 1.0
+    if line.blanks and not before.terminal and before.text[-1] not in _OPEN_END and _short_run(lines, i - 1):
+        cost += 0.3 if broken_often else 1.0
+    if _closes(before.text):
+        cost += 1.5 if line.blanks else 0.3
     if text[0] in _NO_START or text[0] in _NEVER_FIRST:
         cost -= 3.0
     joint = before.text[-1] + text[0]
@@ -297,6 +322,23 @@ def _join_cost(
     if _NUMBERED.match(text) and not full:
         cost += 1.0
     return cost
+
+
+def _short_run(lines: Sequence[Line], last: int) -> bool:
+    """Whether at most three lines stand together up to `last`, what is before them having ended."""
+    first = last
+    while first and not lines[first].blanks:
+        if last - first == 2:
+            return False
+        first -= 1
+    return first == 0 or lines[first - 1].terminal
+
+
+def _broken_often(lines: Sequence[Line]) -> bool:
+    """Whether blank lines stand within sentences all over the page: columns broken every few lines."""
+    blank = [i for i in range(1, len(lines)) if lines[i].blanks]
+    within = [i for i in blank if lines[i - 1].text[-1] in _OPEN_END or lines[i].text[0] in _NO_START]
+    return len(within) > 0.12 * len(blank)
 
 
 def _least(lines: Sequence[Line], i: int) -> float:

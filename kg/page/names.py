@@ -70,7 +70,7 @@ def split_names(run: str) -> list[tuple[int, int]] | None:
         for end in range(start + 2, min(start + 4, len(run)) + 1):
             if not is_name(run[start:end]):
                 continue
-            cost = done[0] + _cost(run[start:end])
+            cost = done[0] + _cost(run[start:end]) + (0.05 if end == start + 2 < len(run) else 0.0)
             other = best[end]
             if other is None or cost < other[0]:
                 best[end] = (cost, [*done[1], (start, end)])

@@ -3,7 +3,8 @@
     python -m kg.train.gazetteer --data DIR --out kg/data
 
 `DIR` holds `provinces.csv.gz`, `cities.csv.gz`, `areas.csv.gz`, `streets.csv.gz` and `villages.csv.xz` of
-china-division. The same lists give the same bytes with the same zlib. `kg.lexicon.gazetteer` says how the files read.
+china-division. The same lists give the same bytes with the same zlib. `kg.lexicon.district_files` says how the
+files read.
 """
 
 from __future__ import annotations
@@ -19,28 +20,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.lexicon.gazetteer import COMMUNITIES, DISTRICTS, TOWNSHIPS, WIDE_DIGITS, pack_index
+from kg.lexicon.district_files import COMMUNITIES, DISTRICTS, TOWNSHIPS, WIDE_DIGITS, pack_index
+from kg.lexicon.words import read_words
 
 # Rows that only group others.
 GROUPS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 
-PEOPLES = (
-    "蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 佤族 畲族 "
-    "高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 阿昌族 普米族 "
-    "塔吉克族 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族"
-).split()
+PEOPLES: list[str] = read_words("districts")["peoples"]
 BARE_PEOPLES = ("哈萨克", "蒙古", "柯尔克孜", "塔吉克", "锡伯", "维吾尔", "壮族", "回族", "鄂伦春")
 PEOPLE = "(?:" + "|".join(sorted((*PEOPLES, *BARE_PEOPLES), key=len, reverse=True)) + ")"
 AUTONOMOUS = re.compile(rf"^(.*?){PEOPLE}+自治([州县旗])$")
 
-# GB/T 2260 has one code for each of the three; their districts have the codes of the Ministry of Civil Affairs
+# GB/T 2260 has one code for each of the three; their districts have the codes of the Ministry of Civil
+# Affairs
 # where there are any, else a name under the province.
-HONG_KONG = "中西区 湾仔区 东区 南区 油尖旺区 深水埗区 九龙城区 黄大仙区 观塘区 荃湾区 屯门区 元朗区 北区 大埔区 西贡区 沙田区 葵青区 离岛区".split()
-MACAU = "花地玛堂区 花王堂区 望德堂区 大堂区 风顺堂区 嘉模堂区 路凼填海区 圣方济各堂区".split()
-TAIWAN = (
-    "台北市 新北市 桃园市 台中市 台南市 高雄市 基隆市 新竹市 嘉义市 新竹县 苗栗县 彰化县 南投县 云林县 嘉义县 屏东县 宜兰县 花莲县 "
-    "台东县 澎湖县 金门县 连江县"
-).split()
+HONG_KONG: list[str] = read_words("districts")["hong_kong"]
+MACAU: list[str] = read_words("districts")["macau"]
+TAIWAN: list[str] = read_words("districts")["taiwan"]
 
 # Contractions that the rules below do not give.
 SHORT = {
@@ -80,8 +76,8 @@ def township_name(name: str) -> str:
 def community_name(name: str) -> str:
     """The usual full name of a community row, without its committee.
 
-    >>> [community_name(n) for n in ("河边社区居委会", "李庄村委会", "王村村民委员会", "大堤路居委会", "青松嘎查")]
-    ['河边社区', '李庄村', '王村', '大堤路社区', '青松嘎查']
+    >>> [community_name(n) for n in ("河边社区居委会", "李庄村委会", "王村村民委员会", "大堤路居委会")]
+    ['河边社区', '李庄村', '王村', '大堤路社区']
     """
     name = name.strip()
     if re.search(r"村民?委会$|村民委员会$|村委会村民委员会$", name):
@@ -103,10 +99,11 @@ def short_names(code: str, name: str, level: str) -> list[str]:
         return SHORT[code]
     extra = SHORT.get(code, [])
     if level == "zone":
-        kinds = (("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"), ("经济技术开发区", "经开区"),
-                 ("经济开发区", "经开区"))  # fmt: skip
-        return next((sorted({name.removesuffix(long) + s, re.sub(r"^(..+)市", r"\1", name.removesuffix(long)) + s})
-                     for long, s in kinds if name.endswith(long) and len(name) > len(long)), [])  # fmt: skip
+        match = re.match(r"(.+?)(高新|经济)(?:技术)?(?:产业)?(?:技术产业)?开发区$", name)
+        if match is None:
+            return []
+        short = "高新区" if match[2] == "高新" else "经开区"
+        return sorted({match[1] + short, re.sub(r"^(..+)市", r"\1", match[1]) + short})
     if match := AUTONOMOUS.match(name):
         stem = match[1] or re.sub(r"族.*", "", name)
         return [stem + match[2], *([stem] if len(stem) > 1 else []), *extra]
@@ -129,7 +126,9 @@ def level_of(code: str, name: str) -> str:
 
 
 def district_rows(data: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """Code, name, level, short names joined by `|` and parent code, of provinces, cities, counties and zones."""
+    """Code, name, level, short names joined by `|` and parent code, of provinces, cities, counties and
+    zones.
+    """
     rows = {c + "0000": n for c, n in read_rows(data / "provinces.csv.gz")}
     rows |= {r[0] + "00": r[1] for r in read_rows(data / "cities.csv.gz") if r[1] not in GROUPS}
     for row in read_rows(data / "areas.csv.gz"):
@@ -147,8 +146,10 @@ def district_rows(data: Path) -> Iterator[tuple[str, str, str, str, str]]:
         yield f"710000.{name}", name, level, name[:-1] if name != "连江县" else "", "710000"
 
 
-def write_townships(rows: Sequence[Sequence[str]]) -> bytes:
-    """The township file: zlib over one line a county, its code, then number and name of each township by tabs."""
+def write_townships(rows: Sequence[list[str]]) -> bytes:
+    """The township file: zlib over one line a county, its code, then number and name of each township by
+    tabs.
+    """
     lines: dict[str, list[str]] = {}
     for code, name, *_ in sorted(rows):
         lines.setdefault(code[:6], []).append(code[6:] + township_name(name))
@@ -159,8 +160,8 @@ def write_townships(rows: Sequence[Sequence[str]]) -> bytes:
 def community_text(rows: Sequence[tuple[str, str]]) -> str:
     """One county: a line a township, its three digits and then its communities.
 
-    A community is its number (a space where it is one more than the last), its name without 社区 (numbers to 199)
-    or 村 (from 200), and `!` where the name has no such ending. Digits in names are wide.
+    A community is its number (a space where it is one more than the last), its name without 社区 (numbers
+    to 199) or 村 (from 200), and `!` where the name has no such ending. Digits in names are wide.
     """
     lines: list[str] = []
     before: tuple[str, int] | None = None
@@ -177,7 +178,7 @@ def community_text(rows: Sequence[tuple[str, str]]) -> str:
     return "".join(lines)
 
 
-def write_communities(rows: Sequence[Sequence[str]]) -> bytes:
+def write_communities(rows: Sequence[list[str]]) -> bytes:
     """The community file: an index by county and one deflated block a county, with one dictionary for all."""
     counties: dict[str, list[tuple[str, str]]] = {}
     stems: Counter[str] = Counter()
@@ -196,7 +197,9 @@ def write_communities(rows: Sequence[Sequence[str]]) -> bytes:
 
 def main() -> None:
     """Read the lists and write the three files."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder of the china-division lists")
     parser.add_argument("--out", type=Path, required=True, help="folder of the package's data")
     args = parser.parse_args()

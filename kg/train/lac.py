@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ModelError
-from kg.language.encoder import Floats, best_path, mirrored, read_head, read_layer, run_layer
+from kg.language.encoder import Floats, best_path, mirrored, read_head, read_layer, run_layer, score_labels
 from kg.language.tagger import ASCII
 
 UNITS = 128
@@ -46,8 +46,8 @@ def read_lac(folder: Path | None = None) -> dict[str, NDArray[np.generic]]:
         "characters": np.array([ord(character) for _, character in singles], dtype=np.uint32),
         "embedding": embedding[[row for row, _ in singles] + [unknown]],
         "pos_labels": np.array(labels),
-        "pos_weight": _parameter(model / "fc_4.w_0", (2 * UNITS, count)),
-        "pos_bias": _parameter(model / "fc_4.b_0", (count,)),
+        "pos_weight": _parameter(model / "fc_4.w_0", (1, 2 * UNITS, count)),
+        "pos_bias": _parameter(model / "fc_4.b_0", (1, count)),
         "pos_start": crf[0],
         "pos_end": crf[1],
         "pos_step": crf[2:],
@@ -59,8 +59,8 @@ def read_lac(folder: Path | None = None) -> dict[str, NDArray[np.generic]]:
             split = 2 * UNITS * UNITS
             parts["inward"].append(_parameter(model / f"fc_{number}.w_0", (-1, 3 * UNITS)))
             parts["bias"].append(
-                _parameter(model / f"fc_{number}.b_0", (3 * UNITS,))
-                + _parameter(model / f"gru_{number}.b_0", (3 * UNITS,))
+                _parameter(model / f"fc_{number}.b_0", (1, 3 * UNITS))
+                + _parameter(model / f"gru_{number}.b_0", (1, 3 * UNITS))
             )
             parts["gates"].append(recurrent[:split].reshape(UNITS, 2 * UNITS))
             parts["candidate"].append(recurrent[split:].reshape(UNITS, UNITS))
@@ -85,8 +85,8 @@ def label_with_lac(sentences: Sequence[str], rows: int = 64) -> list[NDArray[np.
             inputs[: lengths[row], row] = [ids.get(c, len(ids)) for c in sentences[i].translate(ASCII)]
         states: Floats = embedding[inputs]
         for layer in layers:
-            states = run_layer(layer, states, mirrored(lengths, len(inputs)))
-        path = best_path(head, states @ head.weight + head.bias, lengths)
+            states = run_layer(layer, states, mirrored(lengths, len(inputs)), np.zeros_like(lengths))
+        path = best_path(head, score_labels(head, states, np.zeros_like(lengths)), lengths)
         for row, i in enumerate(batch):
             labels[i] = path[: lengths[row], row].astype(np.uint8)
     return [labels[i] for i in range(len(sentences))]

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 UNITS = 128
+DROPPED = 0.2  # share of the states hidden in a training step, below each layer
+NAMES_DROPPED = 0.35  # and below the head for names, which has the least to learn from
 FORBIDDEN = -1e4  # fits float16, and its exponential is 0 in float32
 NAME_LABELS = ("O", *(f"{position}-{kind}" for kind in ("PER", "LOC", "ORG") for position in "BIES"))
 
@@ -155,9 +157,12 @@ chain_loss: Callable[[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor], Tensor] =
 
 
 class Network(nn.Module):
-    """Embedding, two bi-GRU layers, a CRF for names and one for words, of arrays as the tagger reads them."""
+    """Embedding, two bi-GRU layers, a CRF for names and one for words, of arrays as the tagger reads them.
 
-    def __init__(self, arrays: Mapping[str, NDArray[np.generic]], dropout: float = 0.35) -> None:
+    What each convention has of its own is learned as a difference, under `<name>_own`, from what all share.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         super().__init__()
         self.weights = nn.ParameterDict(
             {
@@ -166,43 +171,63 @@ class Network(nn.Module):
                 if name not in ("characters", "conventions") and not name.endswith("_labels")
             }
         )
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = nn.Dropout(DROPPED)
+        self.names_dropout = nn.Dropout(NAMES_DROPPED)
 
-    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
-        """The states (T, B, 2H) over ids (T, B), padded at the end."""
+    def weight(self, name: str) -> Tensor:
+        """A weight as the tagger reads it, what is shared and what is each convention's own together."""
+        shared: Tensor = self.weights[name]
+        return shared + self.weights[f"{name}_own"] if f"{name}_own" in self.weights else shared
+
+    def forward(self, ids: Tensor, lengths: Tensor, own: Tensor) -> Tensor:
+        """The states (T, B, 2H) over ids (T, B), padded at the end; `own` (B,) numbers their conventions."""
         length, rows = ids.shape
         at = torch.arange(length)[:, None]
         mirror = (torch.where(at < lengths, lengths - 1 - at, at) * rows + torch.arange(rows)).view(-1)
-        states: Tensor = self.dropout(nn.functional.embedding(ids, self.weights["embedding"]))
+        states: Tensor = nn.functional.embedding(ids, self.weights["embedding"])
         for layer in ("layer0", "layer1"):
-            flat = states.reshape(length * rows, -1)
-            inward = torch.baddbmm(
-                self.weights[f"{layer}_bias"][:, None, :],
-                torch.stack([flat, flat.index_select(0, mirror)]),
-                self.weights[f"{layer}_inward"],
-            ).view(2, length, rows, -1)
+            flat = self.dropout(states).reshape(length * rows, -1)
+            bias = self.weight(f"{layer}_bias")
+            both_ways = torch.stack([flat, flat.index_select(0, mirror)])
+            inward = torch.bmm(both_ways, self.weights[f"{layer}_inward"]).view(2, length, rows, -1)
+            inward = inward + (bias[:, own] if bias.shape[1] > 1 else bias)[:, None]
             both = recurrence(inward, self.weights[f"{layer}_gates"], self.weights[f"{layer}_candidate"])
             backwards = both[1].reshape(length * rows, -1).index_select(0, mirror).view(length, rows, -1)
-            states = self.dropout(torch.cat([both[0], backwards], dim=-1))
+            states = torch.cat([both[0], backwards], dim=-1)
         return states
 
-    def loss(self, head: str, states: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-        """-log p of the labels (T, B) of a batch under the head `ner` or `pos`, summed."""
-        part = {name: self.weights[f"{head}_{name}"] for name in ("weight", "bias", "start", "end", "step")}
-        scores = states @ part["weight"] + part["bias"]
-        return chain_loss(scores, part["start"], part["end"], part["step"], labels, lengths)
+    def name_loss(self, states: Tensor, labels: Tensor, lengths: Tensor, own: Tensor) -> Tensor:
+        """-log p of the labels (T, B) of the names of a batch, summed."""
+        rows_first = self.names_dropout(states).transpose(0, 1)
+        scores = torch.bmm(rows_first, self.weight("ner_weight")[own]).transpose(0, 1)
+        scores = scores + self.weight("ner_bias")[own]
+        return self._chain_loss("ner", scores, labels, lengths)
+
+    def word_loss(self, states: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+        """-log p of LAC's labels (T, B) of a batch, summed."""
+        scores = states @ self.weights["pos_weight"][0] + self.weights["pos_bias"]
+        return self._chain_loss("pos", scores, labels, lengths)
+
+    def _chain_loss(self, head: str, scores: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+        start, end, step = (self.weights[f"{head}_{name}"] for name in ("start", "end", "step"))
+        return chain_loss(scores, start, end, step, labels, lengths)
+
+    def arrays(self, weights: Mapping[str, Tensor]) -> dict[str, NDArray[np.float16]]:
+        """Weights (such as an average of this network's) as the tagger reads them."""
+        whole = {name: tensor for name, tensor in weights.items() if not name.endswith("_own")}
+        whole |= {name: whole[name] + weights[f"{name}_own"] for name in whole if f"{name}_own" in weights}
+        return {name: tensor.numpy().astype(np.float16) for name, tensor in whole.items()}
 
 
 def fresh_arrays(
     lac: Mapping[str, NDArray[np.generic]], conventions: tuple[str, ...]
 ) -> dict[str, NDArray[np.generic]]:
-    """LAC's arrays with a row of the embedding for each convention and an untrained head for names.
+    """LAC's arrays with an untrained head for names, and nothing yet that a convention has of its own.
 
     Labels of names are BIOES; an order they cannot stand in has a score that training cannot lift.
     """
     random = np.random.default_rng(0)
-    embedding = np.asarray(lac["embedding"], dtype=np.float32)
-    marks = random.normal(0, float(embedding.std()), (len(conventions), embedding.shape[1]))
+    own = len(conventions)
     count = len(NAME_LABELS)
     step = np.full((count, count), FORBIDDEN, dtype=np.float32)
     for i, left in enumerate(NAME_LABELS):
@@ -213,11 +238,13 @@ def fresh_arrays(
                 step[i, j] = 0
     return {
         **lac,
-        "embedding": np.concatenate([embedding, marks.astype(np.float32)]),
+        "layer1_bias_own": np.zeros((2, own, 3 * UNITS), dtype=np.float32),
         "conventions": np.array(conventions),
         "ner_labels": np.array(NAME_LABELS),
-        "ner_weight": random.uniform(-0.06, 0.06, (2 * UNITS, count)).astype(np.float32),
-        "ner_bias": np.zeros(count, dtype=np.float32),
+        "ner_weight": random.uniform(-0.06, 0.06, (1, 2 * UNITS, count)).astype(np.float32),
+        "ner_weight_own": np.zeros((own, 2 * UNITS, count), dtype=np.float32),
+        "ner_bias": np.zeros((1, count), dtype=np.float32),
+        "ner_bias_own": np.zeros((own, count), dtype=np.float32),
         "ner_start": np.array(
             [0 if label[0] in "OBS" else FORBIDDEN for label in NAME_LABELS], dtype=np.float32
         ),

@@ -35,12 +35,13 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Ids (T + 1, B), the mark first; labels (T, B); lengths (B,) without the mark."""
+    """Ids and labels (T, B); lengths (B,) and, numbered, conventions (B,)."""
 
     ids: Tensor
     names: Tensor
     words: Tensor
     lengths: Tensor
+    own: Tensor
 
 
 def make_sample(
@@ -128,22 +129,22 @@ class Batcher:
     def __init__(self, characters: Sequence[str], conventions: Sequence[str], seed: int = 0) -> None:
         self._ids = {character: row for row, character in enumerate(characters)}
         self._unknown = len(self._ids)
-        self._marks = {name: self._unknown + 1 + i for i, name in enumerate(conventions)}
+        self._conventions = {name: number for number, name in enumerate(conventions)}
         self._random = np.random.default_rng(seed)
 
     def batch(self, samples: Sequence[Sample]) -> Batch:
         """The samples as one batch, padded to the longest."""
         lengths = np.array([len(sample.text) for sample in samples], dtype=np.int64)
         shape = (int(lengths.max()), len(samples))
-        ids = np.full((shape[0] + 1, shape[1]), self._unknown, dtype=np.int64)
+        ids = np.full(shape, self._unknown, dtype=np.int64)
         names, words = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
         for row, (sample, length) in enumerate(zip(samples, lengths.tolist(), strict=True)):
-            ids[1 : length + 1, row] = [self._ids.get(c, self._unknown) for c in sample.text.translate(ASCII)]
+            ids[:length, row] = [self._ids.get(c, self._unknown) for c in sample.text.translate(ASCII)]
             names[:length, row] = name_numbers(sample)
             words[:length, row] = sample.words
-        ids[1:][self._random.random(shape) < HIDDEN] = self._unknown
-        ids[0] = [self._marks[sample.convention] for sample in samples]
-        return Batch(*(torch.from_numpy(array) for array in (ids, names, words, lengths)))
+        ids[self._random.random(shape) < HIDDEN] = self._unknown
+        own = np.array([self._conventions[sample.convention] for sample in samples], dtype=np.int64)
+        return Batch(*(torch.from_numpy(array) for array in (ids, names, words, lengths, own)))
 
 
 def name_numbers(sample: Sample) -> NDArray[np.int64]:

@@ -3,8 +3,8 @@
     python -m kg.train.tagger --data FOLDER --out kg/models/tagger.npz --minutes 60 --scratch FOLDER
     python -m kg.train.tagger --data FOLDER --evaluate
 
-The encoder starts as Baidu's LAC-small; a CRF for names learns from all sets at once, each sentence behind
-the mark of its set, and a CRF for words goes on learning LAC's own labels, lest the encoder forget them.
+The encoder starts as Baidu's LAC-small; a CRF for names learns from all sets at once, each by its own
+conventions, and a CRF for words goes on learning LAC's own labels, lest the encoder forget them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from kg.train.samples import Augmenter, Batcher, Sample, epoch, make_sample
 
 ROWS = 64
 RATE = 1e-3  # of Adam, falling to nothing in a straight line
-FRESH_RATE = 3e-3  # of the head for names, which starts from nothing
+FRESH_RATE = 3e-3  # of what starts from nothing: the head for names, and what each convention has of its own
 AVERAGED = 0.999  # the weights written are averaged over about the last 1,000 steps
 WORD_SHARE = 0.4  # of the loss of words in the sum
 REPORT_MINUTES = 8.0
@@ -67,11 +67,15 @@ def start_run(samples: Mapping[str, Sequence[Sample]], seed: int = 0) -> Run:
     lac = read_lac()
     arrays = fresh_arrays(lac, tuple(samples))
     network = Network(arrays)
-    fresh = [weight for name, weight in network.weights.items() if name.startswith("ner_")]
-    others = [weight for name, weight in network.weights.items() if not name.startswith("ner_")]
-    optimizer = torch.optim.Adam(
-        [{"params": others, "peak": RATE}, {"params": fresh, "peak": FRESH_RATE}], lr=RATE
-    )
+    peaks = {
+        name: FRESH_RATE if name.startswith("ner_") or name.endswith("_own") else RATE
+        for name in network.weights
+    }
+    groups = [
+        {"params": [network.weights[name] for name in peaks if peaks[name] == peak], "peak": peak}
+        for peak in (RATE, FRESH_RATE)
+    ]
+    optimizer = torch.optim.Adam(groups, lr=RATE)
     labels = [str(label) for label in lac["pos_labels"]]
     augmenter = Augmenter([sample for of_set in samples.values() for sample in of_set], labels, seed)
     characters = [chr(int(code)) for code in arrays["characters"]]
@@ -101,11 +105,10 @@ def train(
             batch = run.batcher.batch(listed)
             for group in run.optimizer.param_groups:
                 group["lr"] = group["peak"] * (1 - done) * min(1.0, (run.step + 1) / 200)
-            states = run.network(batch.ids, batch.lengths + 1)[1:]
-            loss = run.network.loss("ner", states, batch.names, batch.lengths)
-            loss = (loss + WORD_SHARE * run.network.loss("pos", states, batch.words, batch.lengths)) / len(
-                listed
-            )
+            states = run.network(batch.ids, batch.lengths, batch.own)
+            of_names = run.network.name_loss(states, batch.names, batch.lengths, batch.own)
+            of_words = run.network.word_loss(states, batch.words, batch.lengths)
+            loss = (of_names + WORD_SHARE * of_words) / len(listed)
             run.optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(run.network.parameters(), 5.0)
@@ -123,10 +126,8 @@ def train(
 
 def averaged_arrays(run: Run) -> Arrays:
     """The arrays of a weights file, float16 where they are weights."""
-    return {
-        name: run.average[name].numpy().astype(np.float16) if name in run.average else array
-        for name, array in run.arrays.items()
-    }
+    fixed = {name: array for name, array in run.arrays.items() if name not in run.average}
+    return {**fixed, **run.network.arrays(run.average)}
 
 
 def write_arrays(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:

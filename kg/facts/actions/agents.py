@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from kg.facts.clauses import Setting
 from kg.facts.phrases import Conjunct, Phrase
 from kg.lexicon.words import word_set
 from kg.records import Kind, Mention, Quantity
@@ -50,13 +52,33 @@ def read_agent(phrase: Phrase, body: Agent | None) -> Agent:
     for member in phrase.members:
         for mention in _acting(member):
             if mention.id not in actors:
-                actors.append(mention.id)
+                actors += ids_of(mention)
                 kinds.append(mention.kind)
         if member.quantity is not None:
             counts.append((member.text, member.quantity))
     if not actors and body is not None and _follows(phrase):
         actors, kinds = list(body.actors), list(body.kinds)
     return Agent(tuple(actors), phrase.text, tuple(counts), tuple(kinds))
+
+
+def is_agent(setting: Setting) -> bool:
+    """Whether 被 or 由 names who does it: 由|水务局|建设, but not 由|九成|降到六成."""
+    phrase = setting.phrase
+    return bool(phrase.heads or phrase.owners) or is_member(phrase.text) or setting.word == "被"
+
+
+def ids_of(mention: Mention) -> list[str]:
+    """The ids a mention acts under: 二人 stands for two, and the second has an id of its own."""
+    return [mention.id, f"{mention.id}.2"] if mention.rule == "pair" else [mention.id]
+
+
+def joined(agent: Agent, phrases: Iterable[Phrase]) -> Agent:
+    """The agent with the entities of phrases that act with it: 会同|水务局."""
+    extra = [m for p in phrases for m in (p.heads or p.owners[-1:]) if m.kind in _ACTING and m.id not in agent.actors]
+    if not extra or not (agent.actors or agent.text):
+        return agent
+    ids = tuple(i for m in extra for i in ids_of(m))
+    return replace(agent, actors=agent.actors + ids, kinds=agent.kinds + tuple(m.kind for m in extra))
 
 
 def _acting(member: Conjunct) -> list[Mention]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.facts.actions.agents import Agent, read_agent
+from kg.facts.actions.agents import Agent, is_agent, joined, read_agent
 from kg.facts.actions.speech import Speaker
 from kg.facts.clauses import Frame, Setting
 from kg.facts.phrases import Conjunct, Phrase
 from kg.lexicon.words import word_set
 from kg.records import Action, Count, Kind, Mention, Quantity, Sentence, Status, TimeRef
 
-_RECIPIENT = frozenset({"为", "给", "向", "对", "替", "面向", "针对", "帮", "与", "同", "和"})
+_RECIPIENT = frozenset({"为", "给", "向", "对", "替", "面向", "针对", "帮"})
+_WITH = frozenset({"与", "同", "和", "跟", "会同", "联合", "协同", "携手", "联手", "伙同", "偕同", "联袂"})
+_NOMINAL_VERBS = frozenset({"进行", "予以", "给予", "加以", "作", "作出", "做出", "实施", "开展"})
 _PLACE = frozenset({"在", "到", "于", "赴", "往", "自", "从", "由"})
 _LOCATED = frozenset({Kind.DISTRICT, Kind.PLACE})
 
@@ -45,7 +47,7 @@ class _Roles:
 
 def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
     """One action for each counted object; one in all where none or only one is counted."""
-    roles = _assign(deed)
+    deed, roles = _nominal(deed, _assign(deed))
     members = roles.object.members if roles.object is not None else ()
     counted = [m for m in members if m.quantity is not None]
     base = _action(deed, roles, sentence)
@@ -64,7 +66,7 @@ def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
         yield replace(
             base, object=text, quantity=counted[0].quantity, counts=_counts_of_agent(roles.agent, None), part=deed.first_part
         )
-    elif len(roles.agent.counts) > 1 and not _others(roles):
+    elif len(roles.agent.counts) > 1 and not _others(roles) and roles.object is None and deed.frame.link != "pivot":
         for n, (noun, quantity) in enumerate(roles.agent.counts):
             yield replace(base, quantity=quantity, counted=noun, actor_text=noun or base.actor_text, part=deed.first_part + n)
     else:
@@ -72,13 +74,25 @@ def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
         yield replace(base, quantity=quantity, counted=noun, counts=rest, part=deed.first_part)
 
 
+def _nominal(deed: Deed, roles: _Roles) -> tuple[Deed, _Roles]:
+    """对|2600台计量器具|进行|检定: the deed is the noun, and what it is done to stands before the verb."""
+    obj = roles.object
+    if deed.frame.verb not in _NOMINAL_VERBS or roles.recipient is None or obj is None or obj.heads:
+        return deed, roles
+    if len(obj.text) > 4 or any(m.quantity for m in obj.members):
+        return deed, roles
+    frame = replace(deed.frame, verb=deed.frame.verb + obj.text)
+    return replace(deed, frame=frame), replace(roles, object=roles.recipient, recipient=None, rule="nominal_deed")
+
+
 def _assign(deed: Deed) -> _Roles:
     frame, agent = deed.frame, deed.agent
     obj, recipient, place, rule = frame.object, None, None, frame.link or "subject_verb_object"
     others: list[Phrase] = []
+    together: list[Phrase] = []
     for setting in (*deed.waiting, *frame.settings):
         located = [m for m in (*setting.phrase.heads, *setting.phrase.owners) if m.kind in _LOCATED]
-        if setting.word in ("被", "遭", "由") and setting in frame.settings:
+        if setting.word in ("被", "遭", "由") and setting in frame.settings and is_agent(setting):
             if frame.subject is not None:
                 obj = obj or frame.subject if setting.word == "由" else frame.subject
             agent, rule = read_agent(setting.phrase, None), "passive" if setting.word != "由" else "by_agent"
@@ -88,15 +102,22 @@ def _assign(deed: Deed) -> _Roles:
             place = setting.phrase if place is None or located else place
         elif setting.word in _RECIPIENT and setting in frame.settings:
             recipient = recipient or setting.phrase
+        elif setting.word in _WITH:
+            together.append(setting.phrase)
         else:
             others.append(setting.phrase)
     if "被" in frame.helpers and frame.subject is not None and rule != "passive":
         obj, agent, rule = frame.subject, Agent(), "passive"
-    if frame.complement in ("到", "在", "至", "入", "进", "往", "向") and obj is not None:
+    if rule == "passive" or frame.verb in word_set("verbs", "happening"):
+        if obj is None and frame.subject is not None and not agent.actors:
+            obj, agent, rule = frame.subject, Agent(), "happening"
+    if frame.complement in ("到", "在", "至", "入", "进", "往", "向") and obj is not None and frame.object is obj:
         place = place or obj
+    if frame.object is not None and frame.object is not obj:
+        others.append(frame.object)  # 把面积扩大到|1万亩
     if frame.complement == "给" and obj is not None and rule == "disposal":
         recipient = recipient or frame.object
-    return _Roles(agent, obj, recipient, place, tuple(others), rule)
+    return _Roles(joined(agent, together), obj, recipient, place, tuple(others), rule)
 
 
 def _action(deed: Deed, roles: _Roles, sentence: Sentence) -> Action:
@@ -105,7 +126,7 @@ def _action(deed: Deed, roles: _Roles, sentence: Sentence) -> Action:
     return Action(
         start=frame.start,
         end=frame.end,
-        predicate=frame.verb,
+        predicate=frame.verb + frame.complement + (frame.aspect if frame.aspect == "着" else ""),
         sentence=sentence.number,
         rule=roles.rule,
         score=1.0,

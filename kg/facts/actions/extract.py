@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.facts.actions.agents import Agent, read_agent
+from kg.facts.actions.agents import Agent, is_member, read_agent
 from kg.facts.actions.build import Deed, build_actions
 from kg.facts.actions.speech import Speaker, is_press, is_reporting, read_speaker, speaker_of_quotation
 from kg.facts.actions.status import read_status
@@ -13,7 +13,7 @@ from kg.facts.clauses import Clause, Frame, Setting, read_clauses
 from kg.facts.phrases import Phrase
 from kg.facts.pieces import read_pieces
 from kg.lexicon.words import word_set
-from kg.records import Action, Mention, Quantity, Sentence, Status, TimeRef, Zone
+from kg.records import Action, Kind, Mention, Quantity, Sentence, Status, TimeRef, Zone
 
 
 @dataclass(slots=True)
@@ -68,7 +68,8 @@ def _mentions_by_sentence(mentions: Iterable[Mention]) -> Mapping[int, list[Ment
 
 def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
     """The deeds of one sentence; `discourse` is brought up to date."""
-    quote_speaker = speaker_of_quotation(clauses) or discourse.quote_speaker
+    discourse.quote_speaker = speaker_of_quotation(clauses) or discourse.quote_speaker
+    quote_speaker = discourse.quote_speaker
     speaker = Speaker()
     time_before = discourse.time
     pending: Phrase | None = None
@@ -80,6 +81,7 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
             if clause.time is not None:
                 discourse.time = clause.time
             discourse.waiting += clause.settings
+            _settle(clause.settings, discourse)
             if clause.phrase is not None and not clause.quoted:
                 extra = _more_objects(clause.phrase, discourse)
                 if extra is not None:
@@ -97,13 +99,19 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                 frame = replace(frame, subject=None)
             if frame.time is not None:
                 discourse.time = frame.time
-            if is_reporting(frame):
+            _settle(frame.settings, discourse)
+            if is_reporting(frame) or _is_command(frame, clause):
                 speaker = read_speaker(frame)
                 if is_press(frame):
                     discourse.time = time_before
                 elif frame.subject is not None:
                     _remember(read_agent(frame.subject, discourse.body), discourse)
                 outer = None
+                if _is_command(frame, clause):
+                    discourse.status = Status.REQUIRED
+                    command = Deed(frame, discourse.agent or Agent(), None, discourse.time, Speaker())
+                    if command.agent.actors:
+                        yield command
                 continue
             if frame.verb in word_set("verbs", "prepositional", "words") and not _counts(frame.object) and len(clause.frames) > 1:
                 if frame.subject is not None:
@@ -115,7 +123,10 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                 extra = _more_objects(frame.subject, discourse, pivot=True)
                 if extra is not None:
                     yield extra
-            deed = _deed(frame, outer, discourse, (clause.quoted and quote_speaker) or speaker)
+            said_by = (clause.quoted and quote_speaker) or speaker
+            deed = _deed(frame, outer, discourse, said_by)
+            if clause.quoted and deed is not None and not deed.agent.actors and _is_own(frame):
+                deed.agent = replace(deed.agent, actors=said_by.mentions, kinds=(Kind.PERSON,) * len(said_by.mentions))
             motion = frame.verb in word_set("verbs", "motion", "words") and frame is not clause.frames[-1]
             if motion and frame.object is not None:
                 discourse.waiting.append(Setting("到", frame.object, frame.start))
@@ -126,6 +137,25 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                 discourse.waiting = []
                 yield deed
             outer = deed
+
+
+def _is_command(frame: Frame, clause: Clause) -> bool:
+    """方炳文|要求，…: a verb of command at the end of its clause; what is required comes in the next ones."""
+    last = frame is clause.frames[-1] and clause.stop in ("，", ",", "：", ":")
+    return last and frame.object is None and frame.verb in word_set("verbs", "pivot", "required")
+
+
+def _is_own(frame: Frame) -> bool:
+    """Whether a speaker says it of himself: 我们|还要上一条生产线."""
+    return frame.subject is not None and frame.subject.text.startswith(("我", "咱", "俺"))
+
+
+def _settle(settings: Sequence[Setting], discourse: _Discourse) -> None:
+    """在市税务局办税厅，|工作人员…: the body whose staff acts can stand in the setting."""
+    for setting in settings:
+        bodies = [m for m in (*setting.phrase.heads, *setting.phrase.owners) if m.kind is Kind.ORGANIZATION]
+        if setting.word == "在" and bodies and discourse.body is None:
+            discourse.body = Agent((bodies[0].id,), setting.phrase.text, (), (bodies[0].kind,))
 
 
 def _is_setting(frame: Frame, discourse: _Discourse) -> bool:
@@ -166,6 +196,8 @@ def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Spea
     status = read_status(frame.helpers, frame.aspect)
     if frame.link == "pivot" and outer is not None and outer.frame.object is not None:
         agent = read_agent(outer.frame.object, None)
+        if not agent.actors and outer.agent.is_body and outer.frame.verb in word_set("verbs", "pivot", "own"):
+            agent = replace(agent, actors=outer.agent.actors, kinds=outer.agent.kinds)
         outer.inner = True
         required = outer.frame.verb in word_set("verbs", "pivot", "required")
         status = status or (Status.REQUIRED if required else outer.status)
@@ -179,11 +211,14 @@ def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Spea
         passive = "被" in frame.helpers or any(s.word == "被" for s in frame.settings)
         if not passive:
             _remember(agent, discourse)
-        discourse.status = status if status is Status.PLANNED else None
+        if discourse.status is Status.REQUIRED:
+            status = status or Status.REQUIRED
+        else:
+            discourse.status = status if status is Status.PLANNED else None
     else:
         agent = discourse.agent or Agent()
-        if status is None and discourse.status is Status.PLANNED and not frame.aspect:
-            status = Status.PLANNED
+        if status is None and not frame.aspect:
+            status = discourse.status
         elif status is Status.PLANNED:
             discourse.status = status
     return Deed(frame, agent, status, discourse.time, speaker, tuple(discourse.waiting))
@@ -193,12 +228,20 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
     """An action needs an agent or a counted result, and something that it does or counts."""
     frame = deed.frame
     counted = _counts(frame.object) or bool(deed.agent.counts) or any(_counts(s.phrase) for s in frame.settings)
+    if frame.verb in word_set("verbs", "prepositional", "words"):
+        return False
+    if frame.verb in word_set("verbs", "happening") and frame.subject is not None and not deed.agent.actors:
+        return True
     if frame.verb in word_set("verbs", "counted", "words"):
         return counted
     if clause.quoted and not deed.agent.actors and not counted:
         return False
     if len(frame.verb) == 1 and not counted and frame.object is None:
         return False
-    named = bool(deed.agent.actors or deed.agent.text)
+    by = any(s.word in ("被", "由", "遭") and (s.phrase.heads or s.phrase.owners) for s in frame.settings)
+    named = bool(deed.agent.actors) or is_member(deed.agent.text) or by
+    if len(frame.verb) == 1 and not deed.agent.actors and not frame.complement:
+        return False
     full = frame.object is not None or counted or bool(frame.settings) or bool(frame.complement)
-    return (named and full) or counted or (frame.subject is not None and bool(deed.agent.actors))
+    also = frame.link == "serial" and bool({"并", "并且", "后"} & set(frame.helpers))
+    return (named and full) or counted or (bool(deed.agent.actors) and (frame.subject is not None or also))

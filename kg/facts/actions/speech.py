@@ -24,6 +24,8 @@ class Speaker:
 
 def is_reporting(frame: Frame) -> bool:
     """Whether the frame's verb reports what others did."""
+    if frame.object is None and any(s.word == "据" for s in frame.settings):
+        return True
     return frame.verb in word_set("verbs", "reporting") or any(
         frame.verb.endswith(w) and len(w) > 1 for w in ("介绍说", "告诉", "表示", "获悉", "了解到", "介绍")
     )

@@ -8,7 +8,7 @@ function element(tag, properties = {}, ...children) {
     else if (value === true) made.setAttribute(name, '');
     else if (value !== false && value != null) made.setAttribute(name, String(value));
   }
-  made.append(...children.flat().filter((child) => child != null && child !== ''));
+  made.append(...children.flat(Infinity).filter((child) => child != null && child !== ''));
   return made;
 }
 

@@ -33,10 +33,17 @@ function makeLabels(store, family) {
       .map(([left, top]) => ({ left, top, right: left + width, bottom: top + height }));
   }
 
+  const inside = (box, pane) => (
+    box.left >= pane.left && box.right <= pane.right && box.top >= pane.top && box.bottom <= pane.bottom);
+
   // `context` is in canvas units; `view` says what is drawn, where and how: see picture.js.
   function draw(context, view) {
-    const { scale, places, first, faded, theme } = view;
-    const order = [...places.keys()].sort((a, b) => (first.has(b) - first.has(a)) || a - b);
+    const { scale, pane, places, first, faded, theme } = view;
+    const onScreen = (id) => {
+      const [x, y] = [places.get(id).x * scale, places.get(id).y * scale];
+      return x > pane.left && x < pane.right && y > pane.top && y < pane.bottom;
+    };
+    const order = [...places.keys()].filter(onScreen).sort((a, b) => (first.has(b) - first.has(a)) || a - b);
     const screen = new Map();
     for (const id of order) {
       const node = store.nodes[id];
@@ -59,7 +66,7 @@ function makeLabels(store, family) {
       const { x, y, radius } = screen.get(id);
       const width = widthOf(text, size) + 4;
       const free = candidates(x, y, radius, width, size + 3).find((box) => (
-        !boxes.some((other) => overlap(box, other))
+        inside(box, pane) && !boxes.some((other) => overlap(box, other))
         && !obstacles.some((other) => other.id !== id && overlap(box, other))));
       const chosen = urgent && view.chosen === id ? candidates(x, y, radius, width, size + 3)[0] : null;
       const box = free || chosen;

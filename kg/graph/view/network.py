@@ -1,7 +1,7 @@
-"""pyvis's `Network` as the container of nodes, edges, options and the bundled vis-network, without pyvis's page.
+"""pyvis's `Network` as the container of nodes, edges and options, with the vis-network that it bundles.
 
-pyvis 0.3.2 writes a page that asks a CDN for its style sheet, runs script from node titles, and draws nothing without a
-network (see `NOTICE`). What is used of it is the container and the library that it bundles; the page is ours.
+The page that pyvis 0.3.2 itself writes asks a CDN for its style sheet and runs script from node titles, so
+none of its templates are used (see `NOTICE` for what is).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 class EvidenceNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """A directed network that keeps parallel edges, numbers its nodes from 0 and never starts the physics.
 
-    Numbers, not names, are what vis-network sees as ids, so a name out of a page can be no key of its objects.
+    vis-network sees numbers as ids, so that no name out of a page becomes a key of its objects.
     """
 
     def __init__(self, *, groups: Mapping[str, Mapping[str, str]]) -> None:
@@ -47,7 +47,7 @@ class EvidenceNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.node_map[n_id] = node
 
     def add_edge(self, source: int, to: int, **attributes: Any) -> None:
-        """Add an edge, parallel or not, between two nodes that were added; raises KeyError for one that was not."""
+        """Add an edge, parallel or not; raises KeyError where one of its ends was not added before."""
         for end in (source, to):
             if end not in self.node_map:
                 raise KeyError(end)
@@ -59,7 +59,7 @@ class EvidenceNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
 
 def read_vis_network() -> str:
-    """The JavaScript of the vis-network that pyvis bundles, line ends as `\\n`; raises DataError if it is not there."""
+    """The vis-network that pyvis bundles, line ends as `\\n`; raises DataError if it is not there."""
     script = files("pyvis").joinpath(VIS_NETWORK)
     try:
         return script.read_text(encoding="utf-8")

@@ -1,8 +1,8 @@
 """One HTML file: our template, our script and style, vis-network, and the graph as an escaped block of JSON.
 
-Names, evidence, ids and files come out of pages that anyone may have written. They reach the browser as JSON in a
-block that is not script, every write to the page is by `textContent`, and the policy in the head lets nothing run but
-the scripts whose SHA-256 it names, and nothing be fetched at all.
+Names, evidence, ids and files come out of pages that anyone may have written. They reach the browser as JSON
+in a block that is not script, every write to the page makes text, never HTML, and the policy in the head lets
+nothing run but the scripts whose SHA-256 it names, and nothing be fetched at all.
 """
 
 from __future__ import annotations
@@ -25,8 +25,18 @@ from kg.graph.view.network import read_vis_network
 from kg.graph.view.scene import build_scene
 from kg.graph.whole import write_whole
 
-# Each file is one concern; the order is that of their imports, had they any.
-MODULES = ("words.js", "dom.js", "store.js", "search.js", "labels.js", "picture.js", "legend.js", "panel.js", "main.js")
+# One file, one concern; each uses only those before it.
+MODULES = (
+    "words.js",
+    "dom.js",
+    "store.js",
+    "search.js",
+    "labels.js",
+    "picture.js",
+    "legend.js",
+    "panel.js",
+    "main.js",
+)
 
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -35,7 +45,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def render_html(
     graph: nx.MultiDiGraph, *, title: str, positions: Mapping[str, tuple[float, float]] | None = None
 ) -> str:
-    """The page for a graph whose attributes are those of the contract; the same graph and title give the same page.
+    """The page of a graph as the contract has it; the same graph and title give the same page.
 
     `positions` are the places of the nodes in any unit, y upwards; computed here where they are not given.
     """
@@ -64,7 +74,7 @@ def write_html(
     title: str,
     positions: Mapping[str, tuple[float, float]] | None = None,
 ) -> None:
-    """Write the page whole, UTF-8 with `\\n`: what was there stays until it is complete. Raises OutputError."""
+    """Write the page whole, in UTF-8 with `\\n`; what was there stays until then. Raises OutputError."""
     write_whole(path, render_html(graph, title=title, positions=positions).encode("utf-8"))
 
 

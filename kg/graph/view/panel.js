@@ -76,7 +76,7 @@ function makePanel(store, container, choose) {
   function ties(chosen) {
     const groups = new Map();
     for (const edge of store.edgesOf[chosen.id]) {
-      const name = relationWord(edge, edge.from === chosen.id);
+      const name = tieWord(edge, edge.from === chosen.id);
       if (!groups.has(name)) groups.set(name, { rank: Object.keys(RELATIONS).indexOf(edge.relation), edges: [] });
       groups.get(name).edges.push(edge);
     }
@@ -140,7 +140,7 @@ function makePanel(store, container, choose) {
     const proof = evidence(isAction ? said.slice(0, 1) : said);
     const known = ties(chosen);
     return [
-      heading(kindWord(chosen.group), chosen.label, chosen.shape, store.colourOf(chosen)), ...body,
+      heading(kindWord(chosen.group, { one: true }), chosen.label, chosen.shape, store.colourOf(chosen)), ...body,
       ...(isAction ? [...proof, ...known] : [...known, ...proof]), foundBy(chosen.facts),
     ];
   }

@@ -46,11 +46,10 @@ function makePicture(store, container, onChoose) {
     const colour = ours ? theme.accent : faint ? theme.faint : theme.edge;
     return {
       id: edge.id, from: edge.from, to: edge.to, dashes: faint ? [2, 4] : edge.relation === 'possibly_same_as' ? [7, 5] : false,
+      arrows: { to: { enabled: Boolean(!faint || ours) } },
       width: ours ? 1.6 : faint ? 0.6 : 1,
       color: { color: colour, highlight: theme.accent, hover: theme.accent, opacity: chosen && !ours ? 0.25 : 1 },
       smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } : false,
-      label: ours && chosen.edge ? relationWord(edge) : undefined,
-      font: { face: family, size: 13, color: theme.ink, strokeColor: theme.paper, strokeWidth: 4, align: 'middle' },
     };
   }
 
@@ -96,9 +95,7 @@ function makePicture(store, container, onChoose) {
   const animation = () => (still ? false : { duration: 350, easingFunction: 'easeInOutQuad' });
 
   function moveTo(choice) {
-    const scale = Math.max(network.getScale(), 0.9);
-    if (choice.node) network.focus(choice.node.id, { scale, animation: animation() });
-    else network.fit({ nodes: [choice.edge.from, choice.edge.to], maxZoomLevel: 1.2, animation: animation() });
+    network.fit({ nodes: [...near].filter(visibleNode), maxZoomLevel: 1.25, animation: animation() });
   }
 
   network.on('click', (event) => {
@@ -117,7 +114,12 @@ function makePicture(store, container, onChoose) {
     const positions = network.getPositions();
     const places = new Map(nodes.getIds().map((id) => [id, positions[id]]));
     const first = new Set([...(chosen ? near : []), ...(hovered === null ? [] : [hovered])].filter((id) => places.has(id)));
-    labels.draw(context, { scale: network.getScale(), places, first, faded: chosen !== null, chosen: chosen?.node?.id, theme });
+    const scale = network.getScale();
+    const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+    const pane = { left: corner.x * scale, top: corner.y * scale };
+    pane.right = pane.left + container.clientWidth;
+    pane.bottom = pane.top + container.clientHeight;
+    labels.draw(context, { scale, pane, places, first, faded: chosen !== null, chosen: chosen?.node?.id, theme });
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { theme = readTheme(); update(); });
 

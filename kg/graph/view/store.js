@@ -1,5 +1,7 @@
 // The graph as the file holds it, with what is asked of it: edges of a node, pieces of evidence, what an action says.
 
+const MOST_NAMES = 4;
+
 function readStore() {
   const data = JSON.parse(document.getElementById('graph').textContent);
   const { nodes, edges } = data;
@@ -42,17 +44,18 @@ function termsOf(node) {
 }
 
 function namesOf(store, action, relation) {
-  return store.edgesOf[action.id]
+  const names = store.edgesOf[action.id]
     .filter((edge) => edge.relation === relation)
     .map((edge) => store.otherEnd(edge, action.id).label);
+  return names.slice(0, MOST_NAMES).join('、') + (names.length > MOST_NAMES ? '…' : '');
 }
 
 function actorOf(store, action) {
-  return action.facts.actor_text || namesOf(store, action, 'actor').join('、');
+  return action.facts.actor_text || namesOf(store, action, 'actor');
 }
 
 function objectOf(store, action) {
-  return action.facts.object || namesOf(store, action, 'object').join('、');
+  return action.facts.object || namesOf(store, action, 'object');
 }
 
 function numberText(value) {

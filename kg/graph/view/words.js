@@ -34,8 +34,9 @@ const WORDS = {
 };
 
 const KINDS = {
-  person: ['人物', 'People'], organization: ['机构', 'Organisations'], district: ['行政区', 'Districts'],
-  place: ['地点', 'Places'], action: ['行动', 'Actions'], article: ['报道', 'Articles'], thing: ['事物', 'Things'],
+  person: ['人物', 'People', 'Person'], organization: ['机构', 'Organisations', 'Organisation'],
+  district: ['行政区', 'Districts', 'District'], place: ['地点', 'Places', 'Place'],
+  action: ['行动', 'Actions', 'Action'], article: ['报道', 'Articles', 'Article'], thing: ['事物', 'Things', 'Thing'],
 };
 
 const VALUES = {
@@ -48,21 +49,21 @@ const VALUES = {
   community: ['村级', 'community'], zone: ['开发区', 'zone'],
 };
 
-// What a relation is called seen from its source and from its target.
+// What a relation is called seen from its source, seen from its target, and by itself.
 const RELATIONS = {
-  actor: [['做的事', 'Did'], ['行为者', 'Who']],
-  object: [['对象', 'Object'], ['涉及它的行动', 'Done to it']],
-  recipient: [['给谁', 'Recipient'], ['收到的', 'Received']],
-  place: [['发生地', 'Where'], ['在此发生', 'Happened here']],
-  says: [['说的事', 'Says'], ['谁说的', 'Who says so']],
-  affiliated_with: [['任职于', 'Belongs to'], ['人员', 'People']],
-  part_of: [['隶属于', 'Part of'], ['下属', 'Parts']],
-  located_in: [['位于', 'Located in'], ['境内', 'Located here']],
-  spouse_of: [['配偶', 'Spouse'], ['配偶', 'Spouse']],
-  kin_of: [['亲属', 'Kin'], ['亲属', 'Kin']],
-  reported: [['采编', 'Reported'], ['采编人员', 'Credits']],
-  mentioned_in: [['见于报道', 'Mentioned in'], ['提到', 'Mentions']],
-  possibly_same_as: [['疑为同一', 'Possibly the same as'], ['疑为同一', 'Possibly the same as']],
+  actor: [['做的事', 'Did'], ['行为者', 'Who'], ['行为者', 'Actor']],
+  object: [['对象', 'Object'], ['涉及它的行动', 'Done to it'], ['对象', 'Object']],
+  recipient: [['给谁', 'Recipient'], ['收到的', 'Received'], ['受益者', 'Recipient']],
+  place: [['发生地', 'Where'], ['在此发生', 'Happened here'], ['发生地', 'Place']],
+  says: [['说的事', 'Says'], ['谁说的', 'Who says so'], ['称', 'Says']],
+  affiliated_with: [['任职于', 'Belongs to'], ['人员', 'People'], ['任职于', 'Affiliated with']],
+  part_of: [['隶属于', 'Part of'], ['下属', 'Parts'], ['隶属于', 'Part of']],
+  located_in: [['位于', 'Located in'], ['境内', 'Located here'], ['位于', 'Located in']],
+  spouse_of: [['配偶', 'Spouse'], ['配偶', 'Spouse'], ['配偶', 'Spouse of']],
+  kin_of: [['亲属', 'Kin'], ['亲属', 'Kin'], ['亲属', 'Kin of']],
+  reported: [['采编', 'Reported'], ['采编人员', 'Credits'], ['采编', 'Reported']],
+  mentioned_in: [['见于报道', 'Mentioned in'], ['提到', 'Mentions'], ['见于', 'Mentioned in']],
+  possibly_same_as: [['疑为同一', 'Possibly the same as'], ['疑为同一', 'Possibly the same as'], ['疑为同一', 'Possibly the same as']],
 };
 
 let language = 'zh';
@@ -79,9 +80,10 @@ function own(table, key) {
   return Object.hasOwn(table, key) ? table[key] : null;
 }
 
-function kindWord(kind) {
-  const pair = own(KINDS, kind);
-  return pair ? either(pair) : kind;
+function kindWord(kind, { one = false } = {}) {
+  const words = own(KINDS, kind);
+  if (!words) return kind;
+  return words[language === 'zh' ? 0 : one ? 2 : 1];
 }
 
 function valueWord(value) {
@@ -89,7 +91,12 @@ function valueWord(value) {
   return pair ? either(pair) : String(value);
 }
 
-function relationWord(edge, outgoing = true) {
+function tieWord(edge, outgoing) {
   const pairs = own(RELATIONS, edge.relation);
   return pairs ? either(pairs[outgoing ? 0 : 1]) : edge.label || edge.relation;
+}
+
+function relationWord(edge) {
+  const pairs = own(RELATIONS, edge.relation);
+  return pairs ? either(pairs[2]) : edge.label || edge.relation;
 }

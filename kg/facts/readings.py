@@ -1,0 +1,212 @@
+"""Words read in another way than their part of speech says, before a clause is parsed.
+
+Each rule looks at one piece of a row and answers with its class here, or abstains with None. A row is written in the
+examples as `text/class` pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kg.facts.pieces import Piece
+from kg.lexicon.words import word_set
+from kg.records import Kind
+
+Rule = Callable[[Sequence[Piece], int], str | None]
+
+
+def row_of(text: str) -> list[Piece]:
+    """A row of pieces from `text/class` pairs, for examples and tests.
+
+    >>> [p.text for p in row_of("公司/n 投产/v")]
+    ['公司', '投产']
+    """
+    row: list[Piece] = []
+    at = 0
+    for pair in text.split():
+        word, cls = pair.rsplit("/", 1)
+        row.append(Piece(at, at + len(word), word, cls))
+        at += len(word)
+    return row
+
+
+def reread(row: Sequence[Piece]) -> list[Piece]:
+    """The row with the class of each piece as the rules read it, compounds joined first.
+
+    >>> [(p.text, p.cls) for p in reread(row_of("共有/v 200名/M 党员/n 报名/v"))]
+    [('共有', 'd'), ('200名', 'M'), ('党员', 'n'), ('报名', 'v')]
+    """
+    out = _join_compounds(row)
+    for i in range(len(out)):
+        for rule in RULES:
+            cls = rule(out, i)
+            if cls is not None and cls != out[i].cls:
+                out[i] = replace(out[i], cls=cls)
+                break
+    return out
+
+
+def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
+    """Nouns with a verb in them, of two or three words: 被|执行人, 可|支配|收入."""
+    compounds = word_set("verbs", "compounds")
+    out: list[Piece] = []
+    i = 0
+    while i < len(row):
+        for size in (4, 3, 2, 1):
+            part = row[i : i + size]
+            text = "".join(p.text for p in part)
+            if size > 1 and len(part) == size and text in compounds and all(p.mention is None for p in part):
+                out.append(Piece(part[0].start, part[-1].end, text, "n", "n"))
+                i += size
+                break
+        else:
+            out.append(row[i])
+            i += 1
+    return out
+
+
+def _later_verb(row: Sequence[Piece], i: int) -> bool:
+    return any(p.cls == "v" for p in row[i + 1 :])
+
+
+def _next(row: Sequence[Piece], i: int) -> Piece | None:
+    return row[i + 1] if i + 1 < len(row) else None
+
+
+def negation(row: Sequence[Piece], i: int) -> str | None:
+    """没能, 未 before a verb are adverbs, whatever they were taken for.
+
+    >>> negation(row_of("设备/n 没能/n 运到/v"), 1)
+    'd'
+    """
+    words = word_set("verbs", "modal", "negated") | word_set("verbs", "modal", "done")
+    return "d" if row[i].text in words and row[i].cls != "d" and _later_verb(row, i) else None
+
+
+def saying(row: Sequence[Piece], i: int) -> str | None:
+    """分析|说: the first verb tells how, the second that somebody speaks.
+
+    >>> saying(row_of("局长/E 分析/v 说/v"), 1)
+    'd'
+    """
+    after = _next(row, i)
+    return "d" if row[i].cls == "v" and after is not None and after.text in ("说", "道", "称") and i + 2 == len(row) else None
+
+
+def existential(row: Sequence[Piece], i: int) -> str | None:
+    """共有|200名党员报名 says what 200名党员报名 says.
+
+    >>> existential(row_of("共有/v 200名/M 党员/n 报名/v"), 0)
+    'd'
+    """
+    after = _next(row, i)
+    if row[i].cls != "v" or row[i].text not in word_set("verbs", "existential") or after is None:
+        return None
+    return "d" if (after.cls == "M" and _later_verb(row, i)) or after.cls in "pdv" else None
+
+
+def modal(row: Sequence[Piece], i: int) -> str | None:
+    """打算|下月再招20名工人: a modal verb apart from the verb that it helps.
+
+    >>> modal(row_of("打算/v 下月/T 招/v 工人/n"), 0)
+    'd'
+    """
+    if row[i].cls not in "vn" or not _later_verb(row, i):
+        return None
+    after = _next(row, i)
+    kinds = ("planned", "required", "possible", "ongoing")
+    if not any(row[i].text in word_set("verbs", "modal", k) for k in kinds):
+        return None
+    noun = row[i].text in ("准备", "计划", "规划", "要求") and (row[i].cls == "n" or (after is not None and after.cls == "n"))
+    return None if noun else "d"
+
+
+def command(row: Sequence[Piece], i: int) -> str | None:
+    """市政府|要求|各县…: a verb of command that was read as a noun.
+
+    >>> command(row_of("市政府/E 要求/n 各县/n 整改/v"), 1)
+    'v'
+    """
+    if row[i].cls != "n" or row[i].text not in word_set("verbs", "pivot", "required") | word_set("verbs", "deeds"):
+        return None
+    before, after = row[i - 1] if i else None, _next(row, i)
+    if after is not None and (after.text in ("的", "、") or after.cls in "uw"):
+        return None
+    if row[i].text in word_set("verbs", "deeds"):
+        return "v" if after is None or after.cls in "nEMQa" else None
+    return "v" if before is not None and before.cls in "Edr" else None
+
+
+def title(row: Sequence[Piece], i: int) -> str | None:
+    """执行|法官|某某: a verb in a title.
+
+    >>> title(row_of("执行/v 法官/n 丁某/n"), 0) is None
+    True
+    """
+    if row[i].cls != "v" or i + 2 >= len(row) or row[i + 1].cls != "n":
+        return None
+    mention = row[i + 2].mention
+    named = mention is not None and mention.kind is Kind.PERSON
+    return "n" if named and row[i + 1].text.endswith(tuple(word_set("persons", "titles"))) else None
+
+
+def company(row: Sequence[Piece], i: int) -> str | None:
+    """会同|市水务局|清淤, 联合|三家企业|招聘: verbs that only add who acts with one.
+
+    >>> company(row_of("会同/v 水务局/E 清淤/v"), 0)
+    'p'
+    """
+    after = _next(row, i)
+    if row[i].text not in word_set("verbs", "company") or row[i].cls not in "vd" or after is None:
+        return None
+    return "p" if after.cls in "EMnQ" and _later_verb(row, i) else None
+
+
+def frequency(row: Sequence[Piece], i: int) -> str | None:
+    """每月|两次|走访: how often is no count of anything.
+
+    >>> frequency(row_of("每月/r 两次/M 走访/v"), 0), frequency(row_of("每月/r 两次/M 走访/v"), 1)
+    ('d', 'd')
+    """
+    after = _next(row, i)
+    if row[i].text.startswith("每") and after is not None and after.cls == "M" and after.text[-1] in "次趟回":
+        return "d"
+    if row[i].cls == "M" and row[i].text[-1] in "次趟回" and i and (row[i - 1].text.startswith("每") or row[i - 1].cls == "d"):
+        return "d" if after is not None and after.cls in "pvd" else None
+    return None
+
+
+def age(row: Sequence[Piece], i: int) -> str | None:
+    """53岁 says how old somebody is.
+
+    >>> age(row_of("53岁/m"), 0)
+    'd'
+    """
+    return "d" if row[i].text.endswith("岁") and row[i].cls in "mMnT" else None
+
+
+def adverb(row: Sequence[Piece], i: int) -> str | None:
+    """多次, 第一时间 and their like are never a subject.
+
+    >>> adverb(row_of("多次/m 催要/v"), 0)
+    'd'
+    """
+    return "d" if row[i].text in word_set("verbs", "adverbial") and row[i].cls in "nmfrca" else None
+
+
+def date_in_name(row: Sequence[Piece], i: int) -> str | None:
+    """我市|2016年|夏粮收购工作会议: a year inside a name is no time of the deed.
+
+    >>> date_in_name(row_of("全市/E 2016年/T 工作/n 会议/n"), 1)
+    'n'
+    """
+    after = _next(row, i)
+    if row[i].cls != "T" or after is None or not i or row[i - 1].cls not in "Env":
+        return None
+    return "n" if after.cls == "n" or after.text == "度" else None
+
+
+RULES: tuple[Rule, ...] = (
+    negation, existential, saying, company, modal, command, title, frequency, age, adverb, date_in_name,
+)  # fmt: skip
