@@ -28,12 +28,13 @@
     line = 31
     starts = true
 
-A name is a thing's label, one of its printed names, or its node id (which tells homonyms apart). The order is
-`article`, `not_entity`, `kind`, `different`, `same`. What an entry says is done, or an error says why not; it is
-done by links of the rule `correction`, which a later build may leave out.
+A name is a thing's label, one of its printed names, or its node id (which tells homonyms apart). The order
+is `article`, `not_entity`, `kind`, `different`, `same`. What an entry says is done, or an error says why not;
+it is done by links of the rule `correction`, which a later build may leave out.
 """
 
 from kg.corrections.apply import Applied, apply_corrections
-from kg.corrections.read import Corrections, read_corrections
+from kg.corrections.entries import Corrections
+from kg.corrections.read import read_corrections
 
 __all__ = ["Applied", "Corrections", "apply_corrections", "read_corrections"]

@@ -9,8 +9,8 @@ from functools import partial
 from itertools import combinations
 
 from kg.corrections.districts import find_district, settle_districts
+from kg.corrections.entries import Corrections, Different, NotEntity, Retag, Same
 from kg.corrections.ledger import Ledger, Named
-from kg.corrections.read import Corrections, Different, NotEntity, Retag, Same
 from kg.corrections.ties import fitting_relations
 from kg.errors import DataError
 from kg.facts.names import name_key
@@ -144,12 +144,13 @@ def _part_places(ledger: Ledger, entry: Different) -> None:
             if n.page == page and (article is None or _article_at(ledger, n) == article)
         ]
         if not here:
-            raise _NotFoundError(f"{entry.where}: {entry.name} is not named in {file}:{line}; name another place")
+            where = f"{file}:{line}" if line else file
+            raise _NotFoundError(f"{entry.where}: {entry.name} is not named in {where}; name another place")
         groups.append(here)
     for (file, line), here in zip(entry.at, groups, strict=True):
         entities = {e.id: e for n in here if (e := ledger.entity_of(n)) is not None}
         if len(entities) != 1:
-            raise DataError(f"{entry.where}: {entry.name} is more than one thing there; write file:line in at")
+            raise DataError(f"{entry.where}: {entry.name} is several things there; write file:line in at")
         entity = next(iter(entities.values()))
         _refuse_district(entry, entity)
         if entity.id in {bearer.id for bearer in bearers}:
@@ -216,7 +217,7 @@ def _page_of(ledger: Ledger, where: str, file: str) -> int:
     for number, document in enumerate(ledger.pages):
         if document.page.file == file:
             return number
-    raise _NotFoundError(f"{where}: no page is called {file}; write its path from the folder given")
+    raise _NotFoundError(f"{where}: no page is called {file}; write its path in the folder")
 
 
 def _article_of(ledger: Ledger, where: str, file: str, line: int) -> tuple[int, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from kg.corrections.read import Retag
+from kg.corrections.entries import Retag
 from kg.errors import DataError
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.ids import node_id
@@ -15,7 +15,7 @@ _SHOWN = 3  # candidates named in an error
 
 
 def find_district(entry: Retag, documents: Sequence[Document]) -> District:
-    """The district of the entry's code, else the only one of its name, or the only one near those of the pages.
+    """The district of the entry's code, else the only one of its name, in the land or near the pages' own.
 
     Raises DataError for an unknown code, and for a name that no or more than one district bears.
     """

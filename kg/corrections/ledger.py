@@ -34,7 +34,7 @@ class Ledger:
         self._new: list[dict[str, Entity]] = [{} for _ in self.pages]
         self._moved: list[dict[str, str]] = [{} for _ in self.pages]  # entity id -> the one it has become
         self._apart: set[frozenset[str]] = set()
-        self.moved_districts: set[int] = set()  # pages on which a mention has become, or is no longer, a district
+        self.moved_districts: set[int] = set()  # pages where a mention became, or ceased to be, one
         for number, document in enumerate(self.pages):
             self._open(number, document)
 

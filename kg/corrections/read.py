@@ -13,76 +13,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from kg.corrections.entries import Boundary, Corrections, Different, Entry, NotEntity, Retag, Same
 from kg.errors import DataError
 from kg.facts.names import name_key
 from kg.records import Kind
 
 MAX_BYTES = 10_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class NotEntity:
-    """The name names nothing; on one page only where `file` is given."""
-
-    where: str  # corrections.toml:3
-    name: str
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Retag:
-    """The name names a thing of that kind; `code` says which district."""
-
-    where: str
-    name: str
-    kind: Kind
-    file: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Same:
-    """The names name one thing, called `label`, else by the first of them."""
-
-    where: str
-    names: tuple[str, ...]
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Different:
-    """The names name different things; or `name` does at each of the places (file, line; 0: the whole page)."""
-
-    where: str
-    names: tuple[str, ...] = ()
-    name: str = ""
-    at: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """An article begins on that line of the file, from 1, or does not."""
-
-    where: str
-    file: str
-    line: int
-    starts: bool
-
-
-Entry = NotEntity | Retag | Same | Different | Boundary
-
-
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """The entries of a corrections file, each kind in the order of the file."""
-
-    file: str
-    sha256: str
-    not_entities: tuple[NotEntity, ...] = ()
-    retags: tuple[Retag, ...] = ()
-    sames: tuple[Same, ...] = ()
-    differents: tuple[Different, ...] = ()
-    boundaries: tuple[Boundary, ...] = ()
 
 
 def read_corrections(path: Path) -> Corrections:
@@ -133,7 +69,7 @@ def _toml_error(file: str, message: str, text: str) -> str:
 
 
 def _entries(tables: Mapping[str, Any], text: str, file: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """(table, where, entry): the line of an entry's header, or its number where headers cannot be told."""
+    """(table, where, entry): the line of an entry's header; its number too where headers cannot be told."""
     for table, entries in tables.items():
         header = rf"(?m)^[ \t]*\[\[[ \t]*{re.escape(table)}[ \t]*\]\]"
         headers = [m.start() for m in re.finditer(header, text)]
@@ -254,8 +190,8 @@ def _check_agreement(corrections: Corrections) -> None:
         if known.starts != boundary.starts:
             raise _contradiction(boundary.where, known.where)
     verdicts: dict[str, list[NotEntity | Retag]] = defaultdict(list)
-    verdict: NotEntity | Retag
-    for verdict in (*corrections.not_entities, *corrections.retags):
+    stated: list[NotEntity | Retag] = [*corrections.not_entities, *corrections.retags]
+    for verdict in stated:
         verdicts[name_key(verdict.name)].append(verdict)
     for alike in verdicts.values():
         for first, second in combinations(alike, 2):

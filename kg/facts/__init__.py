@@ -36,6 +36,7 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
     titles = find_titles(sentences, mentions)
     full_names = {m.id: homes[m.id].name + m.text[1:] for m in named if m.id in homes}
     linked = link_mentions(page, sentences, named, anaphors, districts, titles, full_names)
+    bodies = {t.person.id: t.body.id for t in titles if t.body is not None and t.body.kind is Kind.ORGANIZATION}
     amounts = tuple(q for s in sentences for q in find_quantities(s.text, s.start))
     times = tuple(t for s in _in_turn(page, sentences) for t in s)
     ties = [
@@ -58,7 +59,7 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
         quantities=amounts,
         times=times,
         relations=(*ties, *gazetteer),
-        actions=find_actions(sentences, mentions, amounts, times),
+        actions=find_actions(sentences, mentions, amounts, times, bodies),
         possibly_same=linked.possibly_same,
     )
 

@@ -6,7 +6,7 @@ setting (time, prepositional phrases, adverbs), subject, predicate, object, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.facts.phrases import Phrase, read_phrase
@@ -68,6 +68,7 @@ class Clause:
     time: TimeRef | None = None
     quoted: bool = False
     helpers: tuple[str, ...] = ()
+    relatives: tuple[Frame, ...] = ()  # deeds told in passing: 市海关昨日|发布|的数据
 
 
 def read_clauses(pieces: Sequence[Piece]) -> tuple[Clause, ...]:
@@ -116,9 +117,11 @@ def find_predicates(row: Sequence[Piece]) -> list[int]:
     for i in verbs:
         if _before(row, i, "的") or _before(row, i, "、") and found and not _new_predicate(row, i):
             continue
+        if found and _enumerated(row, found[-1], i):
+            continue
         if _after_nominal_marker(row, i):
             continue
-        if _relative(row, i, verbs):
+        if _relative(row, i, verbs) or (found and _inside_object(row, found[-1], i)):
             continue
         if _compound_noun(row, i, verbs, found):
             continue
@@ -141,6 +144,16 @@ def _after_nominal_marker(row: Sequence[Piece], i: int) -> bool:
     )
 
 
+def _enumerated(row: Sequence[Piece], head: int, i: int) -> bool:
+    """开展物资配送、文明|劝导、心理疏导: a member of a row of nouns, whatever it was taken for."""
+    if _transitive_here(row, i):
+        return False
+    marks = [j for j in range(head + 1, i) if row[j].text == "、"]
+    if any(p.cls == "p" for p in row[head + 1 : i]):
+        return False
+    return _before(row, i, "、") or bool(marks) and i - marks[-1] <= 3 and not (row[i - 1].cls == "d" and i - marks[-1] > 2)
+
+
 def _transitive_here(row: Sequence[Piece], i: int) -> bool:
     return i + 1 < len(row) and (row[i + 1].text in ("了", "过") or row[i + 1].cls == "M")
 
@@ -159,6 +172,14 @@ def _relative(row: Sequence[Piece], i: int, verbs: Sequence[int]) -> bool:
     return bool(later)
 
 
+def _inside_object(row: Sequence[Piece], head: int, i: int) -> bool:
+    """提供|为期两年的|指导: a verb right behind another, in a clause with 的 that modifies the other's object."""
+    if i != head + 1 or row[head].text in _words("pivot", "words") | _words("motion", "words") | _words("prepositional", "words"):
+        return False
+    de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
+    return de is not None and de + 1 < len(row) and _is_noun_like(row[de + 1]) and len(row[head].text) > 1
+
+
 def _noun_tail(row: Sequence[Piece], k: int) -> bool:
     """A verb that ends a noun phrase: 情况|调查 at the end, 检测|工作."""
     last = k + 1 == len(row)
@@ -175,15 +196,22 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
     if len(word) == 1 and word not in ("到", "赴", "被", "把", "去"):
         joined = i > 0 and (row[i - 1].cls == "n" or (row[i - 1].cls == "v" and len(row[i - 1].text) == 1))
         single_inside = joined and i + 1 < len(row) and (row[i + 1].cls == "n" or (row[i + 1].cls == "v" and len(row[i + 1].text) == 1))
-        if single_inside:
+        if single_inside and (found or any(k > i for k in verbs)):
             return True
     after = row[i + 1] if i + 1 < len(row) else None
     if found and after is not None and after.cls == "M" and any(p.text == "、" for p in row[found[-1] : i]):
         return row[i - 1].cls == "n"  # 成立物资配送、人员调配|6个专班
     if after is not None and after.cls == "M" and found and found[-1] == i - 1:
         return row[i - 1].text in _words("light", "words") and word in _words("nominal")
-    if after is not None and (after.text in ("了", "过", "着") or after.cls == "M"):
+    if after is not None and after.text in _words("complement", "words") and after.cls in "vp" and len(word) > 1:
         return False
+    if after is not None and after.text in ("了", "过", "着"):
+        return False
+    if after is not None and after.cls == "M":
+        if found and found[-1] == i - 1 and (word in _words("nominal") or i + 2 == len(row)):
+            return True  # 推出|演出|42场
+        free = not found or row[found[-1]].text in _words("pivot", "words") | _words("motion", "words")
+        return not free and row[i - 1].cls in "nQ" and word not in _words("deeds")
     if found:
         head = found[-1]
         between = row[head + 1 : i]
@@ -192,7 +220,13 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         if light and nominal and all(p.cls in "nvaQu" or p.text == "、" for p in between):
             return True
         if not between:
-            return False
+            return word in _words("nominal") and after is not None and after.cls == "n"
+        thing = between[-1].quantity is not None and between[-1].quantity.unit != "元"
+        held = row[head].text not in _words("pivot", "words") | _words("motion", "words") | _words("prepositional", "words")
+        if len(between) == 1 and thing and held and after is not None and after.cls == "n" and row[head].cls == "v":
+            return True  # 租下|25栋|闲置|土坯房
+        if row[head].text == "通过" and word in _words("passed"):
+            return True
         if between[-1].cls in "dp":
             return False
         pivot = row[head].text in _words("pivot", "words") | _words("pivot", "required")
@@ -235,7 +269,10 @@ def _in_setting(row: Sequence[Piece], i: int) -> bool:
             if end is not None and i < end:
                 return True
             de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
-            if de is not None and all(p.cls not in "dp" for p in row[k + 1 : i]) and de + 1 < len(row) and i > k:
+            if i == k + 1 and i + 1 < len(row) and row[i + 1].cls == "n" and any(p.cls == "v" for p in row[i + 2 :]):
+                return True
+            inside = de is not None and all(p.cls not in "dp" for p in row[k + 1 : i])
+            if inside and any(p.cls == "v" for p in row[de + 2 :]):
                 if _is_noun_like(row[de + 1]) or row[de + 1].cls in "av":
                     return True
             if k == 0 and row[k].text in _words("framing") and not any(p.cls == "E" for p in row[k + 1 : i]):
@@ -260,9 +297,10 @@ def _read_clause(row: Sequence[Piece]) -> Clause:
         row = row[:-1]
     predicates = find_predicates(row)
     start, end = row[0].start, row[-1].end
+    relatives = tuple(_relatives(row, predicates))
     if not predicates:
         subject, settings, helpers, time = _read_left(row)
-        return Clause(start, end, "", (), subject, settings, time, helpers=helpers)
+        return Clause(start, end, "", (), subject, settings, time, helpers=helpers, relatives=relatives)
     frames: list[Frame] = []
     position = 0
     pending: tuple[str, ...] = ()
@@ -286,7 +324,23 @@ def _read_clause(row: Sequence[Piece]) -> Clause:
             continue
         frame, position = _read_frame(row, i, predicates, subject, settings, helpers, time)
         frames.append(_linked(frame, frames))
-    return Clause(start, end, "", tuple(frames))
+    return Clause(start, end, "", tuple(frames), relatives=relatives)
+
+
+def _relatives(row: Sequence[Piece], predicates: Sequence[int]) -> Iterator[Frame]:
+    """A verb right before 的 whose own subject is named: 江滨海关昨日|发布|的数据, 由县医院|选派|的医生."""
+    for i, piece in enumerate(row):
+        if piece.cls != "v" or i in predicates or not _before(row, i, "的") or i + 2 >= len(row) or len(piece.text) < 2:
+            continue
+        left = max((k + 1 for k in range(i) if row[k].cls == "v" or row[k].text == "的"), default=0)
+        subject, settings, helpers, time = _read_left(row[left:i])
+        agent = subject if subject is not None and subject.heads else None
+        if agent is None and not any(s.word in ("由", "被") and s.phrase.heads for s in settings):
+            continue
+        stop = next((k for k in range(i + 2, len(row)) if row[k].cls in "vdpT" or row[k].cls == "w" and row[k].text != "、"), len(row))
+        noun = read_phrase(row[i + 2 : stop])
+        if noun is not None:
+            yield Frame(piece.start, piece.end, piece.text, agent, noun, settings, helpers, time, link="relative")
 
 
 def _is_helper(word: str, adjacent: bool) -> bool:
@@ -382,7 +436,9 @@ def _read_frame(
     while j < len(row) and row[j].cls == "v" and j < len(row) and _compounds(row, i, j):
         verb += row[j].text
         j += 1
-    if j < len(row) and (row[j].text in _words("complement", "words")) and row[j].cls in "vpf" and j + 1 <= len(row):
+    if len(verb) == 2 and verb[-1] in "到给在至往向":
+        complement = verb[-1]
+    elif j < len(row) and (row[j].text in _words("complement", "words")) and row[j].cls in "vpf" and j + 1 <= len(row):
         complement = row[j].text
         j += 1
     if j < len(row) and row[j].text in ("了", "着", "过"):
@@ -402,7 +458,7 @@ def _read_frame(
             nouns.append(piece)
         j += 1
     frame = Frame(
-        row[i].start, row[i].start + len(verb), verb, subject, read_phrase(nouns), settings, helpers, time, aspect=aspect, complement=complement
+        row[i].start, row[i].end, verb, subject, read_phrase(nouns), settings, helpers, time, aspect=aspect, complement=complement
     )
     return frame, j
 
@@ -410,6 +466,8 @@ def _read_frame(
 def _compounds(row: Sequence[Piece], i: int, j: int) -> bool:
     """启动|开展 is one deed; 报到并参与 are two."""
     first, second = row[j - 1].text, row[j].text
+    if first in _words("pivot", "required") and len(second) == 2 and j + 1 == len(row):
+        return True  # 责令|停业
     if len(first) != 2 or len(second) != 2 or j - i > 1:
         return False
     special = _words("pivot", "required") | _words("light", "words") | _words("stative") | _words("motion", "words") | _words("prepositional", "words")
@@ -417,4 +475,6 @@ def _compounds(row: Sequence[Piece], i: int, j: int) -> bool:
         return False
     if second in special - {"开展", "实施", "推进", "启动"} or second in _words("nominal"):
         return False
+    if j + 1 < len(row) and row[j + 1].cls == "M":
+        return j + 2 < len(row)  # 招募|储备|300名|志愿者, but 查处|酒驾|17起
     return j + 1 < len(row) and (_is_noun_like(row[j + 1]) or row[j + 1].text in ("了", "过"))

@@ -107,7 +107,7 @@ class _Chooser:
             if len(inside) == 1:
                 return self._get(inside[0], rule)
         if not span.sure:
-            # A county named for short far from home: 从义乌回乡.
+            # A county named for short far from home: 从慈溪回乡.
             moved = self.page.reading.text[max(0, span.start - 1) : span.start] in tuple("在从到赴去往于")
             return (
                 self._get(span.codes[0], "short_name")

@@ -47,7 +47,7 @@ _PRONOUN = re.compile(
     r"(?!域|别|间|分|场|值|井|民(?![政族主])|道|落|庄|长(?!江|期|远|春|沙)|级|容|面|辖|划|委会)"
 )
 _INSIDE = re.compile(r"(?:(?<![\u3400-\u9fff])|(?<=[从由到在据经向给让被]))(?P<kind>省|市|区|县|镇|乡|村)里")
-# 大沥|镇, 崇武|路: the stem of a name goes on as another name or word.
+# 狮山|镇, 小塘|路: the stem of a name goes on as another name or word.
 _GOES_ON = re.compile(
     r"[\u3400-\u9fff]{0,2}?(?:路|街(?!道)|大道|巷|桥|寺|河|江|湖|山|站|港|镇|乡|村|县|市|区|街道|社区)"
 )
@@ -96,7 +96,7 @@ def district_edges(
 ) -> tuple[DistrictEdge, ...]:
     """Each district and what it lies in, up to the province, once, by the codes of child and parent.
 
-    A child that one of `mentions` prints right behind a higher district (河南沈丘) lies in that one as well.
+    A child that one of `mentions` prints right behind a higher district (河南固始) lies in that one as well.
     """
     gazetteer = Gazetteer.shared()
     named = {d.code: d for d in districts}
@@ -127,7 +127,7 @@ def _free(found: Iterable[DistrictMention], mentions: Sequence[DistrictMention])
 
 
 def _short_of_named(page: Page, around: Surroundings) -> Iterator[DistrictMention]:
-    """大沥 for 大沥镇, in the articles that name it in full."""
+    """狮山 for 狮山镇, in the articles that name it in full."""
     ordinary = word_set("districts", "ordinary") | word_set("districts", "generic")
     stems: dict[str, set[str]] = {}
     for named in around.named:

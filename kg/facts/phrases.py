@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.facts.pieces import Piece
-from kg.records import Mention, Quantity
+from kg.records import Kind, Mention, Quantity
 
 _AND = frozenset({"、", "和", "与", "及", "以及", "暨", "并", "或", "或者", "同"})
 # Of these the last part of a row is made: A、B等服务 counts for the whole row, not for its last member.
 _CLOSERS = frozenset({"等", "等等"})
+_WHEN = ("里", "中", "间", "内", "期间", "时", "上", "后", "前", "现场", "一家", "夫妇", "夫妻", "等人", "等")
 _EDGE = "、，,的之等 “”‘’\"' "
 
 
@@ -89,6 +90,10 @@ def _merge(parts: list[list[Piece]]) -> list[list[Piece]]:
 
     When nobody in the row is counted and no member is an entity, the row is one member (核酸检测、物资配送等服务).
     """
+    last = parts[-1] if parts else []
+    marks = [k for k, p in enumerate(last) if p.text == "的"]
+    if len(parts) > 1 and marks and any(p.cls == "M" for p in last[marks[-1] :]) and any(p.cls == "M" for p in last[: marks[0]]):
+        return [_rejoin(parts)]  # 23所高校、56家企业的|180名|代表: one row that modifies one noun
     entity_like = [any(p.cls == "E" for p in part) for part in parts]
     counted = [any(p.cls == "M" for p in part) for part in parts]
     if not any(entity_like) and not any(counted):
@@ -127,6 +132,9 @@ def _conjunct(part: Sequence[Piece]) -> Conjunct:
     entities = [p.mention for p in rest if p.mention is not None]
     last = nouns[-1] if nouns else None
     head = last.mention if last is not None else None
+    person = next((p for p in reversed(nouns) if p.mention is not None and p.mention.kind is Kind.PERSON), None)
+    if head is None and person is not None and _joined(nouns).endswith(_WHEN) and "的" not in _joined(nouns):
+        head = person.mention  # 王某|假期里
     # An address names its last link: 南岸区鸡冠石镇 is the township.
     owners = tuple(m for m in entities if m is not head)
     text = _joined(rest).strip(_EDGE)

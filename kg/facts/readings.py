@@ -37,8 +37,9 @@ def reread(row: Sequence[Piece]) -> list[Piece]:
     >>> [(p.text, p.cls) for p in reread(row_of("共有/v 200名/M 党员/n 报名/v"))]
     [('共有', 'd'), ('200名', 'M'), ('党员', 'n'), ('报名', 'v')]
     """
-    out = _join_compounds(row)
-    for i in range(len(out)):
+    out = _join_complements(_join_compounds(row))
+    # Twice, since a word read as a verb in the first round lets those before it be auxiliaries in the second.
+    for i in (*range(len(out)), *range(len(out))):
         for rule in RULES:
             cls = rule(out, i)
             if cls is not None and cls != out[i].cls:
@@ -66,6 +67,24 @@ def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
     return out
 
 
+def _join_complements(row: Sequence[Piece]) -> list[Piece]:
+    """A verb of one character and what completes it are one verb: 撬|开, 拿|出, 办|起.
+
+    >>> [p.text for p in _join_complements(row_of("办/v 起/v 农家乐/n"))]
+    ['办起', '农家乐']
+    """
+    endings = word_set("verbs", "complement", "words")
+    out: list[Piece] = []
+    for piece in row:
+        last = out[-1] if out else None
+        joins = last is not None and last.cls == "v" and len(last.text) == 1 and last.end == piece.start
+        if joins and last is not None and piece.text in endings and piece.cls in "vpfad" and last.text not in "有是在为":
+            out[-1] = replace(last, end=piece.end, text=last.text + piece.text)
+        else:
+            out.append(piece)
+    return out
+
+
 def _later_verb(row: Sequence[Piece], i: int) -> bool:
     return any(p.cls == "v" for p in row[i + 1 :])
 
@@ -82,6 +101,61 @@ def negation(row: Sequence[Piece], i: int) -> str | None:
     """
     words = word_set("verbs", "modal", "negated") | word_set("verbs", "modal", "done")
     return "d" if row[i].text in words and row[i].cls != "d" and _later_verb(row, i) else None
+
+
+_PREPOSITIONS = frozenset({"被", "把", "从", "向", "对", "于", "按", "以", "自", "由", "为", "给", "替", "与", "跟", "据", "因"})
+
+
+def preposition(row: Sequence[Piece], i: int) -> str | None:
+    """为, 被, 给 in front of a later verb are prepositions.
+
+    >>> preposition(row_of("工人/n 被/v 辞退/v"), 1)
+    'p'
+    """
+    return "p" if row[i].text in _PREPOSITIONS and row[i].cls in "vn" and _later_verb(row, i) else None
+
+
+def manner(row: Sequence[Piece], i: int) -> str | None:
+    """有条不紊|地|完成: what stands before 地 tells how.
+
+    >>> [manner(row_of("有条不紊/a 地/u 完成/v"), i) for i in (0, 1, 2)]
+    ['d', 'd', None]
+    """
+    after = _next(row, i)
+    if row[i].text == "地" and row[i].cls == "u":
+        return "d"
+    return "d" if after is not None and after.text == "地" and after.cls == "u" and row[i].cls in "avnd" else None
+
+
+def since(row: Sequence[Piece], i: int) -> str | None:
+    """11月12日|起 opens a period.
+
+    >>> since(row_of("11月12日/T 起/n 增开/v 班车/n"), 1)
+    'd'
+    """
+    if row[i].text not in ("起", "止", "前", "后", "时", "前后", "内", "里", "来", "间") or not i:
+        return None
+    return "d" if row[i - 1].cls == "T" or (row[i - 1].cls == "d" and row[i - 1].pos == "m") else None
+
+
+def passing(row: Sequence[Piece], i: int) -> str | None:
+    """芯片|通过|老化测试: 通过 is the verb where what follows is a test and no other verb comes.
+
+    >>> passing(row_of("芯片/n 通过/p 老化/n 测试/n"), 1)
+    'v'
+    """
+    if row[i].text != "通过" or row[i].cls != "p" or _later_verb(row, i):
+        return None
+    return "v" if row[-1].text in word_set("verbs", "passed") else None
+
+
+def telephone(row: Sequence[Piece], i: int) -> str | None:
+    """拨打|110: a number that is called is a thing.
+
+    >>> telephone(row_of("拨打/v 110/m"), 1)
+    'n'
+    """
+    return "n" if row[i].cls == "m" and row[i].text.isdigit() and i and row[i - 1].cls == "v" else None
 
 
 def saying(row: Sequence[Piece], i: int) -> str | None:
@@ -118,8 +192,11 @@ def modal(row: Sequence[Piece], i: int) -> str | None:
     kinds = ("planned", "required", "possible", "ongoing")
     if not any(row[i].text in word_set("verbs", "modal", k) for k in kinds):
         return None
-    noun = row[i].text in ("准备", "计划", "规划", "要求") and (row[i].cls == "n" or (after is not None and after.cls == "n"))
-    return None if noun else "d"
+    before = row[i - 1] if i else None
+    noun = row[i].text in ("准备", "计划", "规划") and (
+        (before is not None and (before.cls in "vnQ" or before.text == "的")) or (after is not None and after.cls in "wu")
+    )
+    return None if noun and not (before is not None and before.cls == "n" and after is not None and after.cls in "pvT") else "d"
 
 
 def command(row: Sequence[Piece], i: int) -> str | None:
@@ -134,7 +211,8 @@ def command(row: Sequence[Piece], i: int) -> str | None:
     if after is not None and (after.text in ("的", "、") or after.cls in "uw"):
         return None
     if row[i].text in word_set("verbs", "deeds"):
-        return "v" if after is None or after.cls in "nEMQa" else None
+        alone = not any(p.cls == "v" for p in row) or (after is not None and after.cls in "ME")
+        return "v" if alone and (after is None or after.cls in "nEMQa") else None
     return "v" if before is not None and before.cls in "Edr" else None
 
 
@@ -158,7 +236,7 @@ def company(row: Sequence[Piece], i: int) -> str | None:
     'p'
     """
     after = _next(row, i)
-    if row[i].text not in word_set("verbs", "company") or row[i].cls not in "vd" or after is None:
+    if row[i].text not in word_set("verbs", "company") or row[i].cls not in "vdn" or after is None:
         return None
     return "p" if after.cls in "EMnQ" and _later_verb(row, i) else None
 
@@ -172,7 +250,7 @@ def frequency(row: Sequence[Piece], i: int) -> str | None:
     after = _next(row, i)
     if row[i].text.startswith("每") and after is not None and after.cls == "M" and after.text[-1] in "次趟回":
         return "d"
-    if row[i].cls == "M" and row[i].text[-1] in "次趟回" and i and (row[i - 1].text.startswith("每") or row[i - 1].cls == "d"):
+    if row[i].cls == "M" and row[i].text[-1] in "次趟回" and i and row[i - 1].cls != "v":
         return "d" if after is not None and after.cls in "pvd" else None
     return None
 
@@ -208,5 +286,5 @@ def date_in_name(row: Sequence[Piece], i: int) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    negation, existential, saying, company, modal, command, title, frequency, age, adverb, date_in_name,
+    preposition, negation, existential, manner, since, passing, telephone, saying, company, modal, command, title, frequency, age, adverb, date_in_name,
 )  # fmt: skip

@@ -28,12 +28,6 @@ def json_bytes(graph: nx.MultiDiGraph, *, meta: Meta) -> bytes:
 
     `nodes` have an `id`, `edges` a `source`, a `target` and an `id` beside the attributes of the contract.
     """
-    about = {
-        "version": meta.version,
-        "model": meta.model,
-        "options": dict(meta.options),
-        "inputs": [{"file": file, "sha256": digest} for file, digest in meta.inputs],
-    }
     edges = [row | {"source": u, "target": v, "id": id_} for u, v, id_, row in edge_rows(graph)]
     parts = (
         ("directed", "true"),
@@ -41,7 +35,7 @@ def json_bytes(graph: nx.MultiDiGraph, *, meta: Meta) -> bytes:
         ("format", _one(FORMAT)),
         ("links", _lines(meta.links)),
         ("mentions", _lines(meta.mentions)),
-        ("meta", _one(about)),
+        ("meta", _one(_about(meta))),
         ("multigraph", "true"),
         ("nodes", _lines(row | {"id": node} for node, row in node_rows(graph).items())),
     )
@@ -61,10 +55,8 @@ def _one(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False, default=str)
 
 
-def read_graph_json(
-    path: str | os.PathLike[str],
-) -> tuple[nx.MultiDiGraph, dict[str, Any], list[dict[str, Any]]]:
-    """The graph, the meta data and the mentions of a graph.json.
+def read_build(path: str | os.PathLike[str]) -> tuple[nx.MultiDiGraph, Meta]:
+    """The graph of a graph.json and what it was built of, mentions and links included.
 
     Raises DataError where the file cannot be read or was not written by `kg`.
     """
@@ -78,12 +70,37 @@ def read_graph_json(
             if edge["source"] not in graph or edge["target"] not in graph:
                 raise KeyError("an end of an edge")
             graph.add_edge(edge["source"], edge["target"], key=edge["id"], **row)
-        meta, mentions = dict(data["meta"]), [dict(mention) for mention in data["mentions"]]
+        about = data["meta"]
+        meta = Meta(
+            version=str(about["version"]),
+            model=str(about["model"]),
+            options=dict(about["options"]),
+            inputs=tuple((str(page["file"]), str(page["sha256"])) for page in about["inputs"]),
+            mentions=tuple(dict(mention) for mention in data["mentions"]),
+            links=tuple(dict(link) for link in data["links"]),
+        )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(
             f"{path}: is damaged ({error} is missing or wrong); build it again with kg build"
         ) from error
-    return graph, meta, mentions
+    return graph, meta
+
+
+def read_graph_json(
+    path: str | os.PathLike[str],
+) -> tuple[nx.MultiDiGraph, dict[str, Any], list[dict[str, Any]]]:
+    """The graph, the meta data and the mentions of a graph.json, as they stand in it; raises DataError."""
+    graph, meta = read_build(path)
+    return graph, _about(meta), [dict(mention) for mention in meta.mentions]
+
+
+def _about(meta: Meta) -> dict[str, Any]:
+    return {
+        "version": meta.version,
+        "model": meta.model,
+        "options": dict(meta.options),
+        "inputs": [{"file": file, "sha256": digest} for file, digest in meta.inputs],
+    }
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Chains of districts, 渝北区木耳镇, and lists that say their kind once, 郜家、老塘两个乡."""
+"""Chains of districts, 渝北区木耳镇, and lists that say their kind once, 青石、老塘两个乡."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ENDS_AFTER = {
     "township": r"社区|村|嘎查",
 }
 _LISTED = re.compile(r"[、和与及]|以及")
-# 郜家、老塘两个乡: the kind is said once, for all of the list.
+# 青石、老塘两个乡: the kind is said once, for all of the list.
 _ONE_KIND = re.compile(
     rf"((?:[{HAN}]{{2,6}}、)*[{HAN}]{{2,8}}[、和][{HAN}]{{2,4}}?)"
     r"(?:等(?:\d+|[两三四五六七八九十]+)?个?|(?:\d+|[两三四五六七八九十]+)个?)"
@@ -160,7 +160,7 @@ def _unlisted_below(text: str, at: int, over: DistrictSpan) -> DistrictSpan | No
 
 
 def siblings(text: str, spans: list[DistrictSpan], gazetteer: Gazetteer) -> list[DistrictSpan]:
-    """德化、永春: of two names in a list those codes are meant that lie in one district; an ordinary word
+    """双峰、新化: of two names in a list those codes are meant that lie in one district; an ordinary word
     is one then.
     """
     ordinary = word_set("districts", "ordinary")
@@ -184,7 +184,7 @@ def siblings(text: str, spans: list[DistrictSpan], gazetteer: Gazetteer) -> list
 
 
 def one_kind(text: str, spans: list[DistrictSpan], gazetteer: Gazetteer) -> Iterator[DistrictSpan]:
-    """The names of a list that says their kind once: 郜家、老塘两个乡."""
+    """The names of a list that says their kind once: 青石、老塘两个乡."""
     taken = {i for s in spans if s.sure for i in range(s.start, s.end)}
     for match in _ONE_KIND.finditer(text):
         kinds = _KINDS_OF.get(match[2], (match[2],))

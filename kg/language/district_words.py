@@ -16,7 +16,7 @@ class DistrictSpan:
     """A candidate at [start, end); `codes` are those the gazetteer has for the name, narrowed by the chain.
 
     `form`: full, short, former or unlisted (not in the gazetteer). `after`: start of the chain's link before.
-    `name`: the full name where fewer characters are printed (田营 of 田营、光武等乡镇), else empty.
+    `name`: the full name where fewer characters are printed (青石 of 青石、白果等乡镇), else empty.
     `nested`: the name opens that of an organisation. `sure` is False for ordinary words, names of people
     and lone unlisted names, which need support elsewhere in the page.
     """

@@ -4,19 +4,66 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from kg.language.body_names import (
+    built_names,
+    gazetteer_districts,
+    home_bodies,
+    joined_names,
+    neural_names,
+    quoted_teams,
+    wholes_of_parts,
+    words_as_names,
+    youth_leagues,
+)
 from kg.language.districts import find_district_spans
-from kg.language.proposals import RULES, Context, Proposal, repeated_names
+from kg.language.person_names import (
+    credited_people,
+    kin_of_one_name,
+    may_be_person,
+    reporters_in_text,
+    titled_people,
+    words_as_people,
+)
+from kg.language.proposals import Context, Proposal
+from kg.language.short_names import defined_names, paper_names, repeated_names, trade_names
 from kg.language.tagger import NamedSpan, Word
 from kg.lexicon.organizations import ending_of, is_generic
-from kg.lexicon.words import word_set
 from kg.page.fold import fold
 from kg.records import Kind, Mention, Page, Sentence
 
-_FOREIGN = re.compile(r"[㐀-鿿A-Za-z]+(?:[·.][㐀-鿿A-Za-z]+)+")
-_HANZI = re.compile(r"[㐀-鿿]+")
 _DISTRICT_LIKE = re.compile(r"[㐀-鿿]{2,}(?:省|市|县|区|镇|乡|村|社区|街道|自治州|自治县|旗|盟|新区|开发区|高新区|经开区)")
+
+# A measure or 一家 in front of a body's sort: 7|人专家组, 某市一家纺织厂.
+_COUNTED = re.compile(r"^(?:[人名个支家所座批次])(?=[㐀-鿿]{2})")
+_SOME = re.compile(r"[一两几多某][家所个间座支](?![㐀-鿿]亲)")
+_PLURAL = frozenset({"中小学", "高校", "院校", "中小企业"})
+_GENERIC_END = ("部门", "企业", "单位", "机构", "政府部门", "小区", "项目", "工程", "微信", "公众号", "平台", "小程序")
+
+RULES: tuple[Callable[[Context], Iterator[Proposal]], ...] = (
+    credited_people,
+    neural_names,
+    words_as_names,
+    words_as_people,
+    titled_people,
+    kin_of_one_name,
+    reporters_in_text,
+    gazetteer_districts,
+    paper_names,
+    quoted_teams,
+    home_bodies,
+    youth_leagues,
+    joined_names,
+    built_names,
+)
+# What is found by what the rules above found.
+LATER: tuple[Callable[[Context, list[Proposal]], Iterator[Proposal]], ...] = (
+    defined_names,
+    trade_names,
+    repeated_names,
+    wholes_of_parts,
+)
 
 
 def find_mentions(
@@ -29,8 +76,9 @@ def find_mentions(
     text = fold(page.reading.text)
     context = Context(page, text, sentences, named, words, find_district_spans(text))
     proposals = [p for rule in RULES for p in rule(context)]
-    proposals += repeated_names(context, _select([q for p in proposals if (q := _checked(p, context))]))
     kept = [q for p in proposals if (q := _checked(p, context))]
+    for later in LATER:
+        kept += [q for p in later(context, _select(kept)) if (q := _checked(p, context))]
     chosen = _select(kept)
     inner = _nested(chosen, kept)
     return _as_mentions(page, sentences, chosen, inner)
@@ -43,7 +91,7 @@ def _checked(proposal: Proposal, context: Context) -> Proposal | None:
     if "\n" in text or not bare or bare.isdigit():
         return None
     if proposal.kind is Kind.PERSON:
-        return proposal if proposal.rule == "byline" or _is_person(bare, proposal, context) else None
+        return proposal if proposal.rule == "byline" or may_be_person(bare, proposal, context) else None
     if proposal.kind is Kind.DISTRICT:
         span = next(d for d in context.districts if d.start == proposal.start and d.end == proposal.end)
         return proposal if span.sure or _seen_as_place(proposal, context) else None
@@ -51,15 +99,39 @@ def _checked(proposal: Proposal, context: Context) -> Proposal | None:
         if _is_address(proposal, context):
             return None
         if ending_of(bare) and len(ending_of(bare)) > 1 and not _DISTRICT_LIKE.fullmatch(bare) and not is_generic(bare):
-            return Proposal(proposal.start, proposal.end, Kind.ORGANIZATION, proposal.score * 0.9, proposal.rule)
-        return proposal
-    if proposal.kind is Kind.ORGANIZATION:
-        quoted = bare.strip("“”\"")
-        if is_generic(quoted) or len(quoted) < 2:
-            return None
-        if proposal.rule == "tagger" and not ending_of(bare) and proposal.score < 0.5:
-            return None
+            proposal = Proposal(proposal.start, proposal.end, Kind.ORGANIZATION, proposal.score * 0.9, proposal.rule)
+    if proposal.kind is Kind.ORGANIZATION and not _may_be_body(bare, proposal, context):
+        return None
     return proposal
+
+
+def _may_be_body(name: str, proposal: Proposal, context: Context) -> bool:
+    """Whether words can be the name of one body, and not of a sort or a number of them."""
+    quoted = name.strip("“”\"")
+    if is_generic(quoted) or len(quoted) < 2 or name.endswith(_GENERIC_END) or (name[0] in "省市县区镇乡" and is_generic(name[1:]) and name[1:] in _PLURAL):
+        return False
+    if proposal.rule in ("defined_name", "paper", "quoted_team"):
+        return True
+    before, after = context.text[proposal.start - 1 : proposal.start], context.text[proposal.end : proposal.end + 1]
+    if before in ("“", '"') and after in ("”", '"'):
+        return False  # a campaign, a slogan, a prize; teams have a rule of their own
+    if _holds_person(proposal, context):
+        return False
+    if _SOME.search(name) or (_COUNTED.match(name) and (before.isdigit() or before in "一二两三四五六七八九十百千万余多几")):
+        return False
+    if proposal.rule == "tagger" and not ending_of(name):
+        return proposal.score >= 0.5 and not (before in ("“", "《") or name.endswith(("市", "县", "镇", "村")))
+    return True
+
+
+_NAMED_AFTER = ("馆", "工作室", "奖", "基金会", "中学", "小学", "大学", "学校", "学院", "医院", "公司", "队", "班", "诊所", "店", "合作社", "农场", "厂")
+
+
+def _holds_person(proposal: Proposal, context: Context) -> bool:
+    """Whether somebody is named inside: 副市长某某坐镇指挥部 is no body; 某某工作室 is one."""
+    if context.text[proposal.start : proposal.end].endswith(_NAMED_AFTER):
+        return False
+    return any(n.label == "PER" and n.score > 0.7 and proposal.start < n.start and n.end < proposal.end for n in context.named)
 
 
 def _seen_as_place(proposal: Proposal, context: Context) -> bool:
@@ -71,20 +143,6 @@ def _is_address(proposal: Proposal, context: Context) -> bool:
     """Whether districts of the gazetteer make up the whole place: 江滨区朝阳街道 is two districts and no place."""
     inside = [d for d in context.districts if proposal.start < d.end and d.start < proposal.end]
     return bool(inside) and inside[0].start <= proposal.start and inside[-1].end >= proposal.end
-
-
-def _is_person(name: str, proposal: Proposal, context: Context) -> bool:
-    if _FOREIGN.fullmatch(name):
-        return True
-    if not _HANZI.fullmatch(name) or len(name) < 2:
-        return False
-    before, after = context.text[proposal.start - 1 : proposal.start], context.text[proposal.end : proposal.end + 1]
-    if before in "“《" and after not in "”》" and before:
-        return False  # “雷锋的士”: part of a quoted name
-    surname = name[0] in word_set("surnames", "single") or name[:2] in word_set("surnames", "double")
-    if len(name) <= 4 and surname:
-        return True
-    return proposal.score > 0.9 and len(name) <= 5
 
 
 def _rank(proposal: Proposal) -> tuple[float, int, float]:
@@ -117,7 +175,7 @@ def _nested(chosen: Sequence[Proposal], proposals: Sequence[Proposal]) -> list[P
             p
             for p in proposals
             if outer.start <= p.start and p.end <= outer.end and p.end - p.start < outer.end - outer.start
-            and p.kind in (Kind.DISTRICT, Kind.ORGANIZATION)
+            and p.kind in (Kind.DISTRICT, Kind.ORGANIZATION) and p.rule != "trade_name"
         ]  # fmt: skip
         inner += _select([p for p in inside if p.kind is Kind.DISTRICT])
         inner += _select([p for p in inside if p.kind is Kind.ORGANIZATION and p.start == outer.start])

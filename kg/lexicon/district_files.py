@@ -1,4 +1,4 @@
-"""The gazetteer's files: their bytes, as `kg.train.gazetteer` writes and `kg.lexicon.gazetteer` reads them."""
+"""The gazetteer's files, as `kg.train.gazetteer` writes and `kg.lexicon.gazetteer` reads them."""
 
 from __future__ import annotations
 

@@ -288,8 +288,8 @@ class Gazetteer:
 def district_stem(name: str) -> str:
     """A name without the word for its kind, if two characters stay.
 
-    >>> district_stem("阜阳市"), district_stem("鸡冠石镇"), district_stem("和县")
-    ('阜阳', '鸡冠石', '和县')
+    >>> district_stem("阜阳市"), district_stem("双福街道"), district_stem("和县")
+    ('阜阳', '双福', '和县')
     """
     stem = _KIND.sub("", name)
     return stem if len(stem) > 1 else name

@@ -42,8 +42,18 @@ def subtype_of(name: str) -> str | None:
 
 
 def is_generic(name: str) -> bool:
-    """Whether a name only says the sort of thing: 公司, 党支部, 有关部门."""
-    return name in word_set("organizations", "generic", "words")
+    """Whether a name only says the sort of thing: 公司, 党支部, 社区党支部, 医院办公室.
+
+    >>> is_generic("社区党支部"), is_generic("江滨医院")
+    (True, False)
+    """
+    return name in word_set("organizations", "generic", "words") or _sorts().fullmatch(name) is not None
+
+
+@cache
+def _sorts() -> re.Pattern[str]:
+    words = word_set("organizations", "generic", "words") | word_set("organizations", "generic", "levels")
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")+")
 
 
 @cache

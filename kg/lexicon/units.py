@@ -84,7 +84,8 @@ def fixed_pattern() -> re.Pattern[str]:
     numeral = "0-9一二三四五六七八九十百千万亿"
     starts = [re.escape(word) for word in words if re.match(f"[{numeral}]", word)]
     others = [re.escape(word) for word in words if not re.match(f"[{numeral}]", word)]
-    return re.compile(f"(?<![{numeral}])(?:{'|'.join(starts)})|{'|'.join(others)}")
+    first = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[{first}])(?:(?<![{numeral}])(?:{'|'.join(starts)})|{'|'.join(others)})")
 
 
 @cache

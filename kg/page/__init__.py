@@ -32,9 +32,9 @@ def read_page(
 ) -> Page:
     """The page that the bytes of `file` print, its articles in reading order.
 
-    What is given of the issue goes before what the page prints, and that before the file name. `boundaries` are
-    corrections: file line and whether an article begins there. Raises InputError for what is no page of text, and
-    DataError for a boundary on a line that holds nothing.
+    What is given of the issue goes before what the page prints, and that before the file name. `boundaries`
+    are corrections: file line and whether an article begins there. Raises InputError for what is no page of
+    text, and DataError for a boundary on a line that holds nothing.
 
     >>> page = read_page("市图书馆今日开馆\\n本报讯（记者 罗静）昨日，市图书馆开馆。".encode(), file="a.txt")
     >>> page.articles[0].headline, page.articles[0].credits[0].name, page.encoding
@@ -68,7 +68,9 @@ def _checked(boundaries: Sequence[tuple[int, bool]], lines: Sequence[Line], file
     printed = {line.number for line in lines}
     for number, _ in boundaries:
         if number not in printed:
-            raise DataError(f"{file}:{number}: no text on this line, so no article can begin there; name another line")
+            raise DataError(
+                f"{file}:{number}: no text on this line, so no article can begin there; name another line"
+            )
     return dict(boundaries)
 
 
@@ -76,7 +78,8 @@ def _items(elements: Sequence[Element]) -> tuple[list[Item], list[Element]]:
     """Stories and captions in file order with their section, and the elements that belong to none."""
     loose = [e for e in elements if e.form is Form.FURNITURE]
     parted = [
-        replace(e, apart=True) if i and elements[i - 1].form is Form.FURNITURE else e for i, e in enumerate(elements)
+        replace(e, apart=True) if i and elements[i - 1].form is Form.FURNITURE else e
+        for i, e in enumerate(elements)
     ]
     captions, rest = _take_captions([e for e in parted if e.form is not Form.FURNITURE])
     stories, spare = split_stories(rest)
@@ -99,7 +102,12 @@ def _take_captions(elements: Sequence[Element]) -> tuple[list[Story], list[Eleme
             rest.append(element)
             continue
         after = elements[i + 1] if i + 1 < len(elements) else None
-        signed = after is not None and after.form is Form.BYLINE and after.signature is not None and after.signature.photo
+        signed = (
+            after is not None
+            and after.form is Form.BYLINE
+            and after.signature is not None
+            and after.signature.photo
+        )
         captions.append(Story((), (element,), (after,) if signed and after else ()))
         skip = signed
     return captions, rest
@@ -108,5 +116,7 @@ def _take_captions(elements: Sequence[Element]) -> tuple[list[Story], list[Eleme
 def _section(furniture: Sequence[Element], story: Story) -> str:
     """The last section title printed before a story."""
     at = story.body[0].origin[0]
-    titles = [e.furniture.section for e in furniture if e.furniture and e.furniture.section and e.origin[0] < at]
+    titles = [
+        e.furniture.section for e in furniture if e.furniture and e.furniture.section and e.origin[0] < at
+    ]
     return titles[-1] if titles else ""

@@ -1,28 +1,30 @@
-"""Paragraphs and display lines become articles: which gap is a boundary, and whose headline a display line is.
+"""Paragraphs and display lines become articles: which gap is a boundary, whose headline a display line is.
 
-Headlines stand before or after their body. Every way to cut the gaps is weighed at once over the page by dynamic
-programming: an article costs what speaks against it (no headline, no dispatch lead, two headlines), a gap kept inside an
-article what speaks against its lines being crossheads. The page is read once for each habit, headlines before and after.
+Headlines stand before or after their body. Every way to cut the gaps is weighed at once over the page by
+dynamic programming: an article costs what speaks against it (no headline, no dispatch lead, two headlines), a
+gap kept inside an article what speaks against its lines being crossheads. The page is read once for each
+habit, headlines before and headlines after.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.page.elements import Element, Form
 from kg.page.headlines import is_label
 from kg.page.overlap import Overlap
+from kg.page.rules import DASHES
 
 _WINDOW = 120  # nodes looked back at: keeps hostile pages linear
 _FORBIDDEN = 40.0
 _TOO_MUCH = 14.0  # inside costs that cutting always undercuts
-_DASHES = ("——", "－－", "--", "—")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The elements of one article: what stands before the body, the body with its crossheads, what stands after."""
+    """The elements of one article: before the body, the body with its crossheads, after it."""
 
     before: tuple[Element, ...]
     body: tuple[Element, ...]
@@ -46,12 +48,12 @@ class _Node:
 
 
 def split_stories(elements: Sequence[Element]) -> tuple[list[Story], list[Element]]:
-    """The stories of a page in file order (captions and furniture are not given), and the display lines of none."""
+    """The stories of a page in file order, and the elements of none; captions and furniture are not given."""
     paragraphs = [e for e in elements if e.form is Form.PARAGRAPH]
     if not paragraphs:
         return [], list(elements)
     gaps = _gaps(elements)
-    overlap = Overlap([p.words for p in paragraphs])
+    overlap = Overlap([p.words for p in paragraphs], [p.lead is not None for p in paragraphs])
     best: tuple[float, list[_Node]] | None = None
     weighing = _Weighing(paragraphs, gaps, overlap)
     for habit in (-1, 1):  # headlines before, headlines after
@@ -103,7 +105,9 @@ class _Weighing:
 
     def _may_be_boundary(self, gap: _Gap) -> bool:
         before, after = self.paragraphs[gap.at - 1], self.paragraphs[gap.at]
-        return bool(gap.content or after.lead or after.begins or after.body[0] or (before.tail and before.tail.names))
+        return bool(
+            gap.content or after.lead or after.begins or after.body[0] or (before.tail and before.tail.names)
+        )
 
     def _inside(self, n: int, gap: _Gap) -> float:
         """What speaks against a gap lying within an article, its display lines being crossheads."""
@@ -118,7 +122,11 @@ class _Weighing:
         displays = [e for e in gap.content if e.form is Form.DISPLAY]
         for element in displays:
             words = len(element.words)
-            cost += 0.15 + 0.12 * max(0, words - 14) + (1.2 if element.text.startswith(_DASHES) or element.text.endswith(_DASHES) else 0.0)
+            cost += (
+                0.15
+                + 0.12 * max(0, words - 14)
+                + (1.2 if element.text.startswith(DASHES) or element.text.endswith(DASHES) else 0.0)
+            )
         cost += 0.7 * max(0, len(displays) - 2)
         for element in gap.content:
             if element.form is Form.BYLINE and element.signature is not None:
@@ -177,7 +185,9 @@ class _Weighing:
                 ends = k == 0 and not element.signature.marked
                 closing = gap.at == self.last
                 straight = not theirs and k == len(mine) - 1 and not closing
-                cost += (0.1 if ends else 2.5) + (1.5 if straight and element.signature.roles and not _bracketed(element) else 0.0)
+                cost += (0.1 if ends else 2.5) + (
+                    1.5 if straight and element.signature.roles and not _bracketed(element) else 0.0
+                )
                 cost += 2.0 if element.signature.marked and not closing else 0.0
         for k, element in enumerate(theirs):
             if element.begins and k:
@@ -202,27 +212,36 @@ class _Weighing:
         closed = (before.tail and before.tail.names) or any(e.form is Form.BYLINE for e in mine)
         if not opened and not closed:
             cost += 1.0
-        if 0 < node.cut < len(gap.content) and not gap.content[node.cut].apart and gap.content[node.cut].form is Form.DISPLAY:
+        if (
+            0 < node.cut < len(gap.content)
+            and not gap.content[node.cut].apart
+            and gap.content[node.cut].form is Form.DISPLAY
+        ):
             cost += 1.2  # lines set together belong together
         if node.cut and theirs and theirs[0].form is Form.DISPLAY and mine[-1].form is Form.DISPLAY:
             cost += 0.4
         return cost
 
     def _article(self, start: _Node, end: _Node, habit: int) -> float:
-        """What speaks against the paragraphs between two boundaries being one article with the display lines given."""
+        """What speaks against the paragraphs between two boundaries being one article."""
         first, last = self.gaps[start.gap].at, self.gaps[end.gap].at
         reach = last - first - 1
-        fore = self._best(self.forward, start.gap, range(start.cut, len(self.gaps[start.gap].content)), reach)
-        aft = self._best(self.backward, end.gap, range(end.cut), reach)
+        fore = self._covered(
+            self.forward, start.gap, range(start.cut, len(self.gaps[start.gap].content)), reach
+        )
+        aft = self._covered(self.backward, end.gap, range(end.cut), reach)
         paragraph = self.paragraphs[first]
-        if fore is None and aft is None:
+        if not fore and not aft:
             cost = 0.6 if paragraph.text.lstrip().startswith(("（上接", "(上接")) else 4.0
-        elif aft is None:
-            cost = 2.4 - 2.2 * (fore or 0.0) - (0.5 if habit < 0 else 0.0)
-        elif fore is None:
-            cost = 2.4 - 2.2 * aft - (0.5 if habit > 0 else 0.0)
+        elif not aft:
+            cost = 2.4 - 2.2 * max(fore) - (0.5 if habit < 0 else 0.0)
+        elif not fore:
+            cost = 2.4 - 2.2 * max(aft) - (0.5 if habit > 0 else 0.0)
         else:
-            cost = 3.4 - 2.2 * max(fore, aft)
+            cost = 3.4 - 2.2 * max(*fore, *aft)
+        shares = [*fore, *aft]
+        if shares:  # a kicker too goes where its words are
+            cost -= 0.2 * (sum(shares) - max(shares))
         cost += self._signed(start, end)
         size = sum(len(p.text) for p in self.paragraphs[first : min(last, first + 3)])
         return cost + (1.5 if size < 30 else 0.0)
@@ -233,17 +252,20 @@ class _Weighing:
         closing = self.gaps[end.gap].content[: end.cut]
         first, last = self.paragraphs[self.gaps[start.gap].at], self.paragraphs[self.gaps[end.gap].at - 1]
         head = bool(first.lead and first.lead.names) or any(_names(e) for e in opening)
-        foot = bool(last.tail and last.tail.names and not last.tail.photo) or any(_names(e) for e in closing[:1])
+        foot = bool(last.tail and last.tail.names and not last.tail.photo) or any(
+            _names(e) for e in closing[:1]
+        )
         if head and foot:
             return 2.0
         return 0.0 if head or foot or first.lead else 1.0
 
     @staticmethod
-    def _best(shares: dict[tuple[int, int], list[float]], gap: int, places: range, reach: int) -> float | None:
+    def _covered(
+        shares: dict[tuple[int, int], list[float]], gap: int, places: range, reach: int
+    ) -> list[float]:
+        """The coverage of each display line at the places by the article that reaches so many paragraphs."""
         found = [s for k in places if (s := shares.get((gap, k))) is not None]
-        if not found:
-            return None
-        return max((s[min(reach, len(s) - 1)] if s else 0.0) for s in found)
+        return [s[min(reach, len(s) - 1)] if s else 0.0 for s in found]
 
 
 def _cuts(gap: _Gap) -> list[int]:
@@ -257,7 +279,12 @@ def _cuts(gap: _Gap) -> list[int]:
 
 def _names(element: Element) -> bool:
     """Whether an element is a writer's byline with names."""
-    return element.form is Form.BYLINE and element.signature is not None and bool(element.signature.names) and not element.signature.photo
+    return (
+        element.form is Form.BYLINE
+        and element.signature is not None
+        and bool(element.signature.names)
+        and not element.signature.photo
+    )
 
 
 def _bracketed(element: Element) -> bool:
@@ -269,7 +296,7 @@ def _stories(
 ) -> tuple[list[Story], list[Element]]:
     stories: list[Story] = []
     spare = list(tried[0].content[: path[0].cut])
-    for start, end in zip(path, path[1:], strict=False):
+    for start, end in itertools.pairwise(path):
         here, there = tried[start.gap], tried[end.gap]
         body: list[Element] = []
         for at in range(here.at, there.at):

@@ -10,31 +10,43 @@ from kg.page.fold import fold
 from kg.page.lines import CLOSERS, TERMINAL
 from kg.page.names import is_name
 from kg.page.signatures import Name, Signature, read_signature
+from kg.page.vocabulary import HANZI, either
 
-_H = "\u3400-\u9fff"
-_PAPER = rf"(?:[{_H}]{{2,8}}?(?:日报|晚报|晨报|商报|时报|早报|都市报|快报|导报|新报|青年报|农民报|报)|[日晚晨商时早快新导渝]报)"
-_WIRE = r"(?:新华社|新华网|中新社|中新网|中国新闻网|人民网|央视网|央视新闻|央广网|中央社|中通社|法新社|路透社|美联社|国际在线|光明网|中国网|澎湃新闻)"
-_MARK = r"[\s]*[□■◆◇●○▲△◎★☆▶►◤☐❑◼◻【\[]?[\s]*"
+_PAPER = rf"(?:[{HANZI}]{{2,8}}?(?:{either('papers')}|报)|{either('papers_short')})"
+_MARK = r"\s*[□■◆◇●○▲△◎★☆▶►◤☐❑◼◻【\[]?\s*"
 _DAY = r"(?:(?:\d{4}\s*年\s*)?(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"
-_LEADS = (
-    # 本报讯, 本报综合消息, 晨报讯
-    re.compile(rf"{_MARK}(?P<agency>本报|本刊|本网|本台|{_PAPER})\s*(?:综合)?\s*(?:快讯|消息|讯|专讯)(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|\d)[】\]]?"),
-    # 新华社北京8月15日电, 据新华社电, 本报上海8月15日专电, 中新网8月15日电
-    re.compile(
-        rf"{_MARK}(?:综合|据)?\s*(?P<agency>{_WIRE}|本报|本刊|{_PAPER})[ 　]?(?P<place>[{_H}]{{0,12}}?)\s*(?:{_DAY})?\s*(?:综合|专|快|供本报特稿)?(?:电|讯|消息|特稿)"
-        rf"(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|[{_H}])[】\]]?"
-    ),
-    # （记者 王小满）opening a paragraph; 记者王小满报道
-    re.compile(rf"{_MARK}(?=[（(](?:本报|见习|实习|特约|首席|全媒体?|融媒体?)*(?:记者|通讯员))"),
+_REPORTER = rf"{either('lead_kinds')}*(?:记者|通讯员)"
+# 本报讯, 本报综合消息, 晨报讯
+_NEWS = re.compile(
+    rf"{_MARK}(?P<agency>本报|本刊|本网|本台|{_PAPER})\s*(?:综合)?\s*(?:快讯|消息|讯|专讯)"
+    r"(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|\d)[】\]]?"
 )
-_PAREN = re.compile(r"[\s]*[（(【\[]([^（()）【】\[\]。]{2,120})[）)】\]]")
-_OPEN_SIGNATURE = re.compile(r"[\s]*((?:本报|见习|实习|特约|首席|全媒体?|融媒体?)*(?:记者|通讯员)[^。！？；“”]{2,60}?)(?:报道|综合报道|摄影报道|[:：]|文/图|(?<=[\u3400-\u9fff])[\s\u3000]{1,3}(?=[^\s]{14}))")
-_AFTER = re.compile(r"[\s]*[:：,，—]*[\s]*")
-_CONTINUED = re.compile(r"[\s]*[（(【\[]?(?:紧接|上接|接)(?:第?\s*[A-Za-z]?\d+|[一二三四头]+|头)\s*版[）)】\]]?[\s:：]*")
-_TO_BE_CONTINUED = re.compile(r"[\s]*[（(【\[]?下转(?:第?\s*[A-Za-z]?\d+|[一二三四]+)\s*版[^。]{0,8}[）)】\]]?[\s]*$")
+# 新华社北京8月15日电, 据新华社电, 本报上海8月15日专电, 中新网8月15日电
+_WIRE = re.compile(
+    rf"{_MARK}(?:综合|据)?\s*(?P<agency>{either('wires')}|本报|本刊|{_PAPER})[ \u3000]?"
+    rf"(?P<place>[{HANZI}]{{0,12}}?)\s*(?:{_DAY})?\s*(?:综合|专|快|供本报特稿)?(?:电|讯|消息|特稿)"
+    rf"(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|[{HANZI}])[】\]]?"
+)
+# （记者 王小满）opening a paragraph
+_BRACKET = re.compile(rf"{_MARK}(?=[（(]{_REPORTER})")
+_PAREN = re.compile(r"\s*[（(【\[]([^（()）【】\[\]。]{2,120})[）)】\]]")
+_OPEN_SIGNATURE = re.compile(
+    rf"\s*({_REPORTER}[^。！？；“”]{{2,60}}?)"
+    rf"(?:报道|综合报道|摄影报道|[:：]|文/图|(?<=[{HANZI}])\s{{1,3}}(?=[^ \u3000]{{10}}))"
+)
+_AFTER = re.compile(r"\s*[:：,，—]*\s*")
+_PAGE = r"(?:第?\s*[A-Za-z]?\d+|第?[一二三四五六七八头]+)\s*版"
+_CONTINUED = re.compile(rf"\s*[（(【\[]?(?:紧接|上接|接){_PAGE}[）)】\]]?[\s:：]*")
+_TO_BE_CONTINUED = re.compile(rf"\s*[（(【\[]?下转{_PAGE}[^。]{{0,8}}[）)】\]]?\s*$")
 _SOURCES = re.compile(
-    rf"[\s]*(?:[（(][\s]*(?:据|综合|本报综合|来源|摘自|转自|原载|新华社|中新社|作者|编辑|资料图|图片|本文|文/|图/)[^（()）]{{0,40}}[）)]|新华社发(?:[（(][^（()）]{{0,20}}[）)])?|(?:据|来源[:：])\s*[《{_H}]{{2,14}}》?|资料图片?|[{_H}]{{0,10}}供图|本报图库|视觉中国供图)[\s]*$"
+    r"\s*(?:[（(]\s*(?:据|综合|本报综合|来源|摘自|转自|原载|新华社|中新社|作者|编辑|资料图|图片|本文|文/|图/)"
+    r"[^（()）]{0,40}[）)]|新华社发(?:[（(][^（()）]{0,20}[）)])?"
+    rf"|(?:据|来源[:：])\s*[《{HANZI}]{{2,14}}》?|资料图片?|[{HANZI}]{{0,10}}供图|本报图库|视觉中国供图)\s*$"
 )
+
+
+_ISSUED_BY = re.compile(rf"{either('wires')}发\s*(?:[（(]([^（()）]{{2,20}})[）)])?")
+_NOTE = re.compile(r"[（(](?:作者|据|来源|编辑|本文|摘自|转自|原载|完)[^（()）。]{0,40}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class Lead:
     day: int | None = None
 
     def dateline(self, issued: date | None) -> date | None:
-        """The day of 8月15日电: the last one not after the issue date; None without a day or an issue date."""
+        """The day of 8月15日电: the last one not after the issue; None without a day or an issue date."""
         if self.day is None or issued is None:
             return None
         month = self.month or (issued.month if self.day <= issued.day else (issued.month - 2) % 12 + 1)
@@ -82,18 +94,18 @@ def read_lead(text: str) -> Lead | None:
     (True, 4)
     """
     head = fold(text[:400])
-    for pattern in _LEADS:
+    for pattern in (_NEWS, _WIRE, _BRACKET):
         found = pattern.match(head)
         if found is None:
             continue
         groups = found.groupdict()
         end, names = _signed(head, found.end())
-        if pattern is _LEADS[2] and not names:
+        if pattern is _BRACKET and not names:
             continue
         place = groups.get("place") or ""
-        if pattern is _LEADS[1] and not _is_wire(found, place, names, head):
+        if pattern is _WIRE and not _is_wire(found, place, names, head):
             continue
-        month, day = (found.group(3), found.group(4)) if pattern is _LEADS[1] else (None, None)
+        month, day = (found.group(3), found.group(4)) if pattern is _WIRE else (None, None)
         agency = text[found.start("agency") : found.end("agency")] if groups.get("agency") else ""
         return Lead(end, names, agency, int(month) if month else None, int(day) if day else None)
     return None
@@ -116,15 +128,40 @@ def _signed(head: str, at: int) -> tuple[int, tuple[Name, ...]]:
             if re.search(r"记者|通讯员|实习生|作者|整理|综合", paren.group(1)[:8]) is None:
                 break
         else:
-            names += [Name(n.start + paren.start(1), n.end + paren.start(1), n.name, n.role) for n in signature.names]
+            names += [
+                Name(n.start + paren.start(1), n.end + paren.start(1), n.name, n.role)
+                for n in signature.names
+            ]
         end = paren.end()
     if end == at and (free := _OPEN_SIGNATURE.match(head, at)):
         signature = read_signature(free.group(1))
         if signature is not None and signature.names:
-            names += [Name(n.start + free.start(1), n.end + free.start(1), n.name, n.role) for n in signature.names]
+            names += [
+                Name(n.start + free.start(1), n.end + free.start(1), n.name, n.role) for n in signature.names
+            ]
             end = free.end()
     after = _AFTER.match(head, end)
     return (after.end() if after else end), tuple(names)
+
+
+def read_credit(text: str) -> Signature | None:
+    """The signature that a whole line is, also as agencies and authors' notes print it; None for other lines.
+
+    >>> read_credit("新华社发（罗静 摄）").names[0].name, read_credit("（作者系江岸学院教师）").names
+    ('罗静', ())
+    """
+    line = fold(text).strip()
+    bracketed = line[:1] in "（(" and line[-1:] in "）)"
+    if issued := _ISSUED_BY.fullmatch(line):
+        inside = read_signature(issued.group(1), bare=True) if issued.group(1) else None
+        names = _moved(inside, issued.start(1)) if inside else ()
+        return Signature(names, marked=False, roles=True, photo=True, work=True)
+    if _NOTE.fullmatch(line):
+        return Signature((), marked=False, roles=True, photo=False)
+    found = read_signature(text, bare=bracketed)
+    if found and bracketed and not found.roles and not all(is_name(n.name, sure=True) for n in found.names):
+        return None
+    return found
 
 
 def read_tail(text: str) -> Tail | None:

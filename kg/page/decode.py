@@ -32,8 +32,9 @@ _SAMPLE = 40_000  # characters looked at to tell text from garbage
 def decode(raw: bytes, *, file: str) -> tuple[str, str, tuple[str, ...]]:
     """The text of a page without its BOM, the encoding's name, and warnings.
 
-    The order is BOM, strict UTF-8, UTF-16 by its NULs, GB18030 if that yields text. Line ends stay as they are.
-    Raises InputError for a page that is empty, too large, binary, or in no or more than one of these encodings.
+    The order is BOM, strict UTF-8, UTF-16 by its NULs, GB18030 if that yields text. Line ends stay as they
+    are. Raises InputError for a page that is empty, too large (over MAX_BYTES, or MAX_LINE in a line),
+    binary, or in no or more than one of these encodings.
 
     >>> decode("晨光社区".encode("gb18030"), file="a.txt")
     ('晨光社区', 'gb18030', ())
@@ -41,7 +42,9 @@ def decode(raw: bytes, *, file: str) -> tuple[str, str, tuple[str, ...]]:
     if not raw:
         raise InputError(f"{file}: the file is empty; give a page of text")
     if len(raw) > MAX_BYTES:
-        raise InputError(f"{file}: {len(raw):,} bytes, more than the {MAX_BYTES:,} of a page; split it into pages")
+        raise InputError(
+            f"{file}: {len(raw):,} bytes, more than the {MAX_BYTES:,} of a page; split it into pages"
+        )
     for head, what in _SIGNATURES:
         if raw.startswith(head):
             raise InputError(f"{file}: this is {what}")
@@ -73,7 +76,9 @@ def _strict(raw: bytes, encoding: str, file: str) -> str:
             return _not_utf8(raw, error, file)[0]
         line = raw[: error.start].decode(encoding, "replace").count("\n") + 1
         reason = "half a surrogate pair" if "surrogate" in error.reason else "a broken character"
-        raise InputError(f"{file}:{line}: {reason} in {encoding.upper()} text; repair it or {_TO_UTF8}") from None
+        raise InputError(
+            f"{file}:{line}: {reason} in {encoding.upper()} text; repair it or {_TO_UTF8}"
+        ) from None
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, str]:
@@ -81,10 +86,14 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, st
     line, bad = _line_of(raw, error.start), raw[error.start]
     if surrogate := _SURROGATE.search(raw):
         at = _line_of(raw, surrogate.start())
-        raise InputError(f"{file}:{at}: half a surrogate pair, which no text may hold; repair it or {_TO_UTF8}")
+        raise InputError(
+            f"{file}:{at}: half a surrogate pair, which no text may hold; repair it or {_TO_UTF8}"
+        )
     if _binary(raw):
         raise InputError(f"{file}:{line}: binary data (byte 0x{bad:02X}); give a plain text page")
-    mixed = f"{file}:{line}: byte 0x{bad:02X} is not UTF-8 though other lines are: mixed encodings; {_TO_UTF8}"
+    mixed = (
+        f"{file}:{line}: byte 0x{bad:02X} is not UTF-8 though other lines are: mixed encodings; {_TO_UTF8}"
+    )
     if _mostly_utf8(raw):
         raise InputError(mixed)
     try:
@@ -94,15 +103,17 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, st
         raise InputError(
             f"{file}:{at}: byte 0x{raw[wrong.start]:02X} is neither UTF-8 nor GB18030; {_TO_UTF8}"
         ) from None
-    if (at := _utf8_line(raw)) is not None:
-        raise InputError(f"{file}:{at}: this line is UTF-8 but line {line} is not: mixed encodings; {_TO_UTF8}")
+    if (stray := _utf8_line(raw)) is not None:
+        raise InputError(
+            f"{file}:{stray}: this line is UTF-8 but line {line} is not: mixed encodings; {_TO_UTF8}"
+        )
     if not looks_chinese(text):
         raise InputError(f"{file}:{line}: neither UTF-8 nor readable as GB18030 (Big5?); {_TO_UTF8}")
     return text, "gb18030"
 
 
 def _utf16_by_nuls(raw: bytes) -> str | None:
-    """The byte order of UTF-16 without a BOM: line ends and digits leave NULs in one half of the pairs only."""
+    """The byte order of UTF-16 without a BOM: line ends and digits leave NULs in one half of the pairs."""
     if len(raw) % 2 or b"\0" not in raw:
         return None
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
@@ -160,7 +171,7 @@ def _mostly_utf8(raw: bytes) -> bool:
 
 
 def _utf8_line(raw: bytes) -> int | None:
-    """The first line that is UTF-8 Chinese of three characters or more, from 1; GB18030 words do not look so."""
+    """The first line of UTF-8 Chinese, of three characters or more; GB18030 words do not look so."""
     for number, line in enumerate(re.split(rb"\r\n|\n|\f", raw), start=1):
         if len(_UTF8_HANZI.findall(line)) < 3:
             continue

@@ -7,18 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kg.page.bylines import Lead, Tail, continued_from, continued_on, read_lead, read_tail
+from kg.page.bylines import Lead, Tail, continued_from, continued_on, read_credit, read_lead, read_tail
 from kg.page.fold import fold
-from kg.page.furniture import Furniture, read_furniture
-from kg.page.join import Label, join_text, label_lines
+from kg.page.furniture import Furniture, is_bare_date, read_furniture
+from kg.page.join import join_text
+from kg.page.labels import Label, label_lines
 from kg.page.lines import Line
 from kg.page.names import is_name
 from kg.page.signatures import Signature, read_signature
 
 _CAPTION_MAX = 260  # characters of a photo caption
+_TOP = 8  # lines among which a bare date is that of the issue; further down it dates a notice
 _LIST_MIN = 8  # display lines in a row that make a list or a poem, not a headline
 _CAPTION_START = re.compile(r"(?:图为|[▲△↑↓←→▼▽]|[（(]?[上下左右]图|图[①②③④⑤\d一二三四][:：]?)")
 _SCENE = re.compile(r"(?:\d{1,2}月\s*)?\d{1,2}日|昨[日天]|今[日天]|近日|日前|连日来|图为|[▲△↑↓]")
+
+
+_ORGAN = re.compile(
+    r"(?:公司|局|委员会|政府|办公室|中心|部|院|校|协会|厅|站|所|银行|集团|大队|支队|街道|社区|村)$"
+)
 
 
 class Form(StrEnum):
@@ -33,7 +40,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A piece of a page: its lines joined by "\\n" (`text`, `origin`: file offsets) and what was read from it."""
+    """A piece of a page: its lines joined by "\\n" (`origin`: file offsets) and what was read from it."""
 
     form: Form
     text: str
@@ -58,9 +65,10 @@ def split_elements(lines: Sequence[Line], boundaries: Mapping[int, bool]) -> lis
     """The elements of a page; `boundaries` are user corrections by line number."""
     special = _special_lines(lines)
     prose = [i for i in range(len(lines)) if i not in special]
-    starts, joins = _forced(lines, prose, special, boundaries)
-    labels = dict(zip(prose, label_lines([_spaced(lines, special, i) for i in prose], starts=starts, joins=joins), strict=True))
+    starts = _forced(lines, prose, special, boundaries)
+    labels = dict(zip(prose, label_lines([_spaced(lines, special, i) for i in prose], starts), strict=True))
     _relabel_lists(labels, lines)
+    _relabel_sign_offs(labels, lines)
     elements: list[Element] = []
     open_lines: list[Line] = []
     place = 0  # where the open paragraph goes among the elements
@@ -97,17 +105,16 @@ def _special_lines(lines: Sequence[Line]) -> dict[int, Element]:
         if len(line.text) > 160:
             continue
         runs_on = i > 0 and not line.blanks and i - 1 not in found and _runs_on(lines[i - 1])
-        bracketed = line.text[0] in "（(" and line.text[-1] in "）)"
-        signature = read_signature(line.text, bare=bracketed)
-        if signature and bracketed and not signature.roles and not all(is_name(n.name, sure=True) for n in signature.names):
-            signature = None
-        if signature and i and not line.blanks and not signature.marked and _carries(lines[i - 1].text, line.text):
+        signature = read_credit(line.text)
+        held = i > 0 and not line.blanks and _carries(lines[i - 1].text, line.text)
+        if signature and held and not signature.marked:
             continue
         if signature and (signature.marked or not (runs_on and lines[i - 1].text[-1] in "，、：；的和与由")):
             found[i] = _element(Form.BYLINE, line, signature=signature)
             continue
         furniture = read_furniture(line.text)
-        if furniture is None or runs_on:
+        dated = furniture is not None and furniture.kind == "date" and is_bare_date(line.text)
+        if furniture is None or runs_on or (dated and i > _TOP):
             continue
         follows = i + 1 < len(lines) and not lines[i + 1].blanks and lines[i + 1].text[0] in "，。、；：）”"
         if not follows:
@@ -123,30 +130,50 @@ def _carries(before: str, text: str) -> bool:
     """
     stop = max(before.rfind(c) for c in "。！？”…")
     tail = before[stop + 1 :].strip()
-    return stop >= 0 and 0 < len(tail) < 16 and read_signature(tail.lstrip("（(") + "\n" + text.rstrip("）)")) is not None
+    return (
+        stop >= 0
+        and 0 < len(tail) < 16
+        and read_signature(tail.lstrip("（(") + "\n" + text.rstrip("）)")) is not None
+    )
 
 
 def _runs_on(line: Line) -> bool:
     """Whether a line looks like running prose that the next line goes on with."""
-    return not line.terminal and line.width > 10 and line.text[-1] not in "）)" and read_furniture(line.text) is None
+    return (
+        not line.terminal
+        and line.width > 10
+        and line.text[-1] not in "）)"
+        and read_furniture(line.text) is None
+    )
 
 
-def _element(form: Form, line: Line, *, signature: Signature | None = None, furniture: Furniture | None = None) -> Element:
+def _element(
+    form: Form, line: Line, *, signature: Signature | None = None, furniture: Furniture | None = None
+) -> Element:
     return Element(
-        form, line.text, tuple(range(line.start, line.end)), line.number, line.blanks > 0, signature=signature, furniture=furniture
+        form,
+        line.text,
+        tuple(range(line.start, line.end)),
+        line.number,
+        line.blanks > 0,
+        signature=signature,
+        furniture=furniture,
     )
 
 
 def _forced(
-    lines: Sequence[Line], prose: Sequence[int], special: Mapping[int, Element], boundaries: Mapping[int, bool]
-) -> tuple[frozenset[int], frozenset[int]]:
-    """Positions in `prose` that begin a block (after a byline, or as the user says), and that do not."""
+    lines: Sequence[Line],
+    prose: Sequence[int],
+    special: Mapping[int, Element],
+    boundaries: Mapping[int, bool],
+) -> frozenset[int]:
+    """Positions in `prose` that begin a block: after a byline, or as the user says."""
     starts: set[int] = set()
     for n, i in enumerate(prose):
         before = range(prose[n - 1] + 1 if n else 0, i)
         if any(special[k].form is Form.BYLINE for k in before) or boundaries.get(lines[i].number):
             starts.add(n)
-    return frozenset(starts), frozenset()
+    return frozenset(starts)
 
 
 def _spaced(lines: Sequence[Line], special: Mapping[int, Element], i: int) -> Line:
@@ -171,6 +198,18 @@ def _relabel_lists(labels: dict[int, Label], lines: Sequence[Line]) -> None:
         run = [i] if i >= 0 and labels[i] is Label.DISPLAY else []
 
 
+def _relabel_sign_offs(labels: dict[int, Label], lines: Sequence[Line]) -> None:
+    """The organ and the date under a notice are the end of its body, not a headline."""
+    for i in labels:
+        if labels[i] is not Label.DISPLAY or not is_bare_date(lines[i].text):
+            continue
+        labels[i] = Label.START
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if labels.get(k) is not Label.DISPLAY or lines[k + 1].blanks or not _ORGAN.search(lines[k].text):
+                break
+            labels[k] = Label.START
+
+
 def _display(line: Line) -> Element:
     return _element(Form.DISPLAY, line)
 
@@ -183,7 +222,14 @@ def _paragraph(lines: Sequence[Line]) -> Element:
     if end <= start:
         end, tail = len(text), None
     return Element(
-        Form.PARAGRAPH, text, origin, lines[0].number, lines[0].blanks > 0, lead=lead, tail=tail, body=(start, max(start, end))
+        Form.PARAGRAPH,
+        text,
+        origin,
+        lines[0].number,
+        lines[0].blanks > 0,
+        lead=lead,
+        tail=tail,
+        body=(start, max(start, end)),
     )
 
 
@@ -198,8 +244,17 @@ def _end_names(elements: Sequence[Element]) -> list[Element]:
             continue
         before = found[i - 1] if i else None
         after = found[i + 1] if i + 1 < len(found) else None
-        ends = before is not None and before.form is Form.PARAGRAPH and (after is None or after.form is not Form.PARAGRAPH)
-        opens = before is not None and before.form is Form.DISPLAY and after is not None and after.form is Form.PARAGRAPH
+        ends = (
+            before is not None
+            and before.form is Form.PARAGRAPH
+            and (after is None or after.form is not Form.PARAGRAPH)
+        )
+        opens = (
+            before is not None
+            and before.form is Form.DISPLAY
+            and after is not None
+            and after.form is Form.PARAGRAPH
+        )
         if ends or opens:
             found[i] = replace(element, form=Form.BYLINE, signature=signature)
     return found
@@ -213,10 +268,23 @@ def _captions(elements: Sequence[Element]) -> list[Element]:
             continue
         after = found[i + 1] if i + 1 < len(found) else None
         credited = element.tail is not None and element.tail.photo
-        if after and after.form is Form.BYLINE and after.signature and after.signature.photo and not after.signature.marked:
+        if (
+            after
+            and after.form is Form.BYLINE
+            and after.signature
+            and after.signature.photo
+            and not after.signature.marked
+        ):
             credited |= not (after.apart and i + 2 < len(found) and found[i + 2].form is Form.PARAGRAPH)
-        alone = element.apart or i == 0 or found[i - 1].form is not Form.PARAGRAPH or _SCENE.match(element.text) is not None
-        if (credited and alone) or (_CAPTION_START.match(element.text) and alone and len(element.words) < 150):
+        alone = (
+            element.apart
+            or i == 0
+            or found[i - 1].form is not Form.PARAGRAPH
+            or _SCENE.match(element.text) is not None
+        )
+        if (credited and alone) or (
+            _CAPTION_START.match(element.text) and alone and len(element.words) < 150
+        ):
             found[i] = replace(element, form=Form.CAPTION)
     return found
 

@@ -1,8 +1,8 @@
-"""Traditional and full-width characters folded one to one, so that a match found in folded text has the same offsets."""
+"""Traditional and full-width characters folded one to one: a match in folded text has the same offsets."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Punctuation that stays as printed: rules of the page read the full-width forms.
@@ -28,4 +28,9 @@ def fold(text: str) -> str:
     >>> fold("臺灣記者ＡＢ１２，報導")
     '台湾记者AB12，报导'
     """
+    return text if text.isascii() else _fold(text)
+
+
+@lru_cache(maxsize=4096)
+def _fold(text: str) -> str:
     return text.translate(_table())

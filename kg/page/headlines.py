@@ -1,7 +1,8 @@
-"""Which display lines around a body are its headline, which kicker and subtitle, and which only stand near."""
+"""Which display lines around a body are headline, kicker and subtitle, and which only stand near."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from kg.page.elements import Element, Form
 from kg.page.furniture import is_section
 from kg.page.lines import width
+from kg.page.rules import DASHES
 
-_DASHES = ("——", "－－", "--", "—", "―")
 _OPEN_END = re.compile(r"[的和与及在为成向对把将让被从以等是、，：:“《（(]$")
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,5}[省市区县州镇乡]")
 _PAIRS = ("“”", "《》", "（）", "「」", "‘’")
@@ -28,10 +29,13 @@ class Heading:
     spare: tuple[Element, ...] = ()
 
 
-def read_heading(before: Sequence[Element], after: Sequence[Element], coverage: Coverage, pairs: Callable[[str], bool]) -> Heading:
+def read_heading(
+    before: Sequence[Element], after: Sequence[Element], coverage: Coverage, pairs: Callable[[str], bool]
+) -> Heading:
     """The roles of the display lines before and after a body.
 
-    `coverage` is the share of a line's words that the body repeats, `pairs` whether two characters stand together in the body.
+    `coverage` is the share of a line's words that the body repeats, `pairs` whether two characters stand
+    together in the body.
     """
     fore, aft = _groups(before), _groups(after)
     sides = []
@@ -44,12 +48,16 @@ def read_heading(before: Sequence[Element], after: Sequence[Element], coverage: 
     if len(sides) == 1:
         return sides[0][1]
     (first, fore_heading), (second, aft_heading) = sides
-    main, other, others = (fore_heading, aft_heading, aft) if first >= second else (aft_heading, fore_heading, fore)
+    main, other, others = (
+        (fore_heading, aft_heading, aft) if first >= second else (aft_heading, fore_heading, fore)
+    )
     lines = tuple(line for group in others for line in group)
     if other is aft_heading:
         return Heading(main.kicker, main.headline, (*main.subtitle, *lines), main.spare)
     near = lines if not main.kicker and max(coverage(e.words) for e in lines) >= _WEAK else ()
-    return Heading((*near, *main.kicker), main.headline, main.subtitle, (*main.spare, *(() if near else lines)))
+    return Heading(
+        (*near, *main.kicker), main.headline, main.subtitle, (*main.spare, *(() if near else lines))
+    )
 
 
 def _groups(elements: Sequence[Element]) -> list[list[Element]]:
@@ -72,7 +80,9 @@ def _side_score(groups: Sequence[Sequence[Element]], coverage: Coverage) -> floa
     return max(coverage(e.words) for group in groups for e in group)
 
 
-def _read_side(groups: list[list[Element]], coverage: Coverage, pairs: Callable[[str], bool], *, near_last: bool) -> Heading:
+def _read_side(
+    groups: list[list[Element]], coverage: Coverage, pairs: Callable[[str], bool], *, near_last: bool
+) -> Heading:
     """The roles of the groups on one side of the body; the body is near the last group, or near the first."""
     scores = [max(coverage(e.words) for e in group) for group in groups]
     spare: list[Element] = []
@@ -83,6 +93,8 @@ def _read_side(groups: list[list[Element]], coverage: Coverage, pairs: Callable[
     main = len(groups) - 1
     if main and (_is_subtitle(groups[main], groups[main - 1]) or _is_label(groups[main])):
         main -= 1
+    if main and not near_last and _is_whole(groups[main - 1]):
+        main -= 1
     heading = _read_group(groups[main], pairs)
     kicker: list[Element] = []
     for n, group in enumerate(groups[:main]):
@@ -92,19 +104,34 @@ def _read_side(groups: list[list[Element]], coverage: Coverage, pairs: Callable[
     return Heading((*kicker, *heading.kicker), heading.headline, (*heading.subtitle, *after), tuple(spare))
 
 
+def _is_whole(group: Sequence[Element]) -> bool:
+    """Whether dashes show a group to hold kicker or subtitle with its headline."""
+    return len(group) > 1 and (
+        any(e.text.endswith(DASHES) for e in group[:-1]) or any(e.text.startswith(DASHES) for e in group[1:])
+    )
+
+
 def _is_banner(group: Sequence[Element], score: float, best: float) -> bool:
-    """Whether a group after a body is a slogan or section banner: short lines of which the body repeats little."""
+    """Whether a group after a body is a slogan or banner: short lines of which the body repeats little."""
     widest = max(width(e.text) for e in group)
-    return score < 0.5 * best and ((len(group) > 1 and widest <= 12 and score < 0.35) or (widest <= 8 and score < 0.2))
+    return score < 0.5 * best and (
+        (len(group) > 1 and widest <= 12 and score < 0.35) or (widest <= 8 and score < 0.2)
+    )
 
 
 def _is_subtitle(group: Sequence[Element], before: Sequence[Element]) -> bool:
     """Whether a group set apart is the subtitle of the one before: it opens with a dash or is much longer."""
-    if group[0].text.startswith(_DASHES):
+    if group[0].text.startswith(DASHES):
         return True
     ends = before[-1].text
     mine, theirs = width(group[0].text), max(width(e.text) for e in before)
-    return mine >= 18 and mine >= 1.5 * theirs and theirs >= 6 and not ends.endswith((*_DASHES, "：", ":")) and not _is_label(before)
+    return (
+        mine >= 18
+        and mine >= 1.5 * theirs
+        and theirs >= 6
+        and not ends.endswith((*DASHES, "：", ":"))
+        and not _is_label(before)
+    )
 
 
 def is_label(element: Element) -> bool:
@@ -122,9 +149,9 @@ def _read_group(group: Sequence[Element], pairs: Callable[[str], bool]) -> Headi
     lines = list(group)
     kicker: list[Element] = []
     subtitle: list[Element] = []
-    while len(lines) > 1 and (lines[0].text.endswith((*_DASHES, "：", ":")) or _is_label(lines[:1])):
+    while len(lines) > 1 and (lines[0].text.endswith((*DASHES, "：", ":")) or _is_label(lines[:1])):
         kicker.append(lines.pop(0))
-    dash = next((n for n, line in enumerate(lines) if n and line.text.startswith(_DASHES)), len(lines))
+    dash = next((n for n, line in enumerate(lines) if n and line.text.startswith(DASHES)), len(lines))
     lines, subtitle = lines[:dash], lines[dash:]
     if len(lines) == 2 and not is_broken(lines[0].text, lines[1].text, pairs):
         first, second = width(lines[0].text), width(lines[1].text)
@@ -132,7 +159,7 @@ def _read_group(group: Sequence[Element], pairs: Callable[[str], bool]) -> Headi
             subtitle.insert(0, lines.pop())
         elif first >= 16 and first >= 1.35 * second and second >= 7:
             kicker.append(lines.pop(0))
-    elif len(lines) == 3 and not any(is_broken(a.text, b.text, pairs) for a, b in zip(lines, lines[1:], strict=False)):
+    elif len(lines) == 3 and not any(is_broken(a.text, b.text, pairs) for a, b in itertools.pairwise(lines)):
         widths = [width(line.text) for line in lines]
         if widths[2] >= 1.35 * widths[1] and widths[2] >= 16:
             subtitle.insert(0, lines.pop())
@@ -147,10 +174,12 @@ def _read_group(group: Sequence[Element], pairs: Callable[[str], bool]) -> Headi
 def is_broken(first: str, second: str, pairs: Callable[[str], bool]) -> bool:
     """Whether a headline was broken between two lines: an open quotation or word, or a pair the body has.
 
-    >>> is_broken("江岸村建成“阳光", "厨房”三十家", lambda pair: False), is_broken("新桥通车", "两岸更近", lambda pair: False)
-    (True, False)
+    >>> is_broken("江岸村建成“阳光", "厨房”三十家", lambda pair: False)
+    True
+    >>> is_broken("新桥通车", "两岸更近", lambda pair: False)
+    False
     """
-    if any(first.count(a) != first.count(b) for a, b in _PAIRS):
+    if any(first.count(pair[0]) != first.count(pair[1]) for pair in _PAIRS):
         return True
     if " " in first.strip() and " " in second.strip():
         return False

@@ -53,7 +53,10 @@ def width(text: str) -> float:
     """
     if text.isascii():
         return len(text) / 2
-    return sum(0.5 if unicodedata.east_asian_width(c) in ("Na", "H", "N") and c not in INVISIBLE else 1.0 for c in text)
+    return sum(
+        0.5 if unicodedata.east_asian_width(c) in ("Na", "H", "N") and c not in INVISIBLE else 1.0
+        for c in text
+    )
 
 
 def _set_width(text: str) -> float:
@@ -87,7 +90,9 @@ def split_lines(text: str) -> list[Line]:
             right -= 1
         if left < right:
             words = text[left:right]
-            lines.append(Line(number, left, right, words, _indent(text[start:left]), blanks, _set_width(words)))
+            lines.append(
+                Line(number, left, right, words, _indent(text[start:left]), blanks, _set_width(words))
+            )
             blanks = 0
         elif mark:
             blanks += 1

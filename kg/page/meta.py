@@ -1,4 +1,4 @@
-"""What is known of the issue: date, paper and page number; as given, else as printed, else from the file name."""
+"""What a page says of its issue: date, paper and page number, as printed, else by the file name."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
+from kg.lexicon.words import word_set
 from kg.page.fold import fold
 from kg.page.furniture import Furniture, find_date
+from kg.page.vocabulary import HANZI, either
 
-_OWN_REPORTER = re.compile(r"([\u3400-\u9fff]{2,4}?(?:日报|晚报|晨报|商报|时报|早报|都市报|快报|导报|新报|青年报))(?:全媒体|融媒体?|首席|见习)*(?:记者|讯)")
-_FOREIGN = ("人民日报", "中国青年报", "工人日报", "经济日报", "光明日报", "农民日报", "法治日报", "解放军报")
+_OWN_REPORTER = re.compile(rf"([{HANZI}]{{2,4}}?{either('papers')})(?:全媒体?|融媒体?|首席|见习)*(?:记者|讯)")
+_NATIONAL = word_set("page", "national")
 
 
 def find_issued(furniture: Iterable[Furniture], file: str) -> date | None:
@@ -54,7 +56,7 @@ def find_paper(furniture: Iterable[Furniture], text: str) -> str:
     printed: dict[str, str] = {}
     for found in _OWN_REPORTER.finditer(folded):
         name = re.sub(r"^(?:向|对|让|和|与|据|是|由|在|给|受)", "", found.group(1))
-        if len(name) > 2 and name not in _FOREIGN:
+        if len(name) > 2 and name not in _NATIONAL:
             named[name] += 1
             printed.setdefault(name, text[found.end(1) - len(name) : found.end(1)])
     if not named:

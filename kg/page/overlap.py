@@ -21,9 +21,11 @@ def bigrams(words: str) -> frozenset[str]:
 
 
 class Overlap:
-    """Coverage of display lines by the paragraphs of a page, each pair weighted by how rare it is on the page."""
+    """Coverage of display lines by the paragraphs of a page, pairs weighted by how rare they are on it."""
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
+    def __init__(self, paragraphs: Sequence[str], openings: Sequence[bool] = ()) -> None:
+        """`openings` tells which paragraphs open an article: nothing is looked for across one."""
+        self._openings = openings or [False] * len(paragraphs)
         self._pairs = [bigrams(p) for p in paragraphs]
         self._count = Counter(pair for pairs in self._pairs for pair in pairs)
         self._all = len(paragraphs)
@@ -46,12 +48,10 @@ class Overlap:
             for pair in [pair for pair in left if pair in self._pairs[p]]:
                 found += left.pop(pair)
             shares.append(found / total if total else 0.0)
+            onward = p + 1 if paragraphs.step > 0 else p
+            if not left or (0 <= onward < self._all and self._openings[onward]):
+                break
         return shares
-
-    def share(self, words: str, first: int, end: int) -> float:
-        """Share of a line's weight found in paragraphs [first, end)."""
-        shares = self.forward(words, first)[: end - first]
-        return shares[-1] if shares else 0.0
 
     def cohesion(self, first: int, middle: int, end: int) -> float:
         """Cosine of the rare pairs of paragraphs [first, middle) and [middle, end), 0 to 1."""

@@ -15,6 +15,8 @@ from kg.page.overlap import bigrams
 from kg.page.signatures import Name
 from kg.records import Article, Block, Credit, Reading, Zone
 
+_BULLET = re.compile(r"[●■◆▲★▶]\s*(?=\S)")
+
 
 @dataclass
 class _Writer:
@@ -26,7 +28,9 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)  # file offset -> reading offset
 
-    def block(self, text: str, origin: Sequence[int], zone: Zone, article: int | None, *, display: bool = False) -> tuple[int, int]:
+    def block(
+        self, text: str, origin: Sequence[int], zone: Zone, article: int | None, *, display: bool = False
+    ) -> tuple[int, int]:
         """Write a block; returns its reading offsets."""
         words, places = squeeze(text, origin, display=display or zone is not Zone.BODY)
         if not words:
@@ -51,7 +55,9 @@ class _Writer:
         """Credits for names in an element that has been written; printed characters, inner spaces dropped."""
         found: list[Credit] = []
         for name in names:
-            visible = [element.origin[i] for i in range(name.start, name.end) if not element.text[i].isspace()]
+            visible = [
+                element.origin[i] for i in range(name.start, name.end) if not element.text[i].isspace()
+            ]
             places = [self.places[o] for o in visible if o in self.places]
             if places:
                 printed = re.sub(r"\s", "", element.text[name.start : name.end])
@@ -137,12 +143,22 @@ def _write_article(writer: _Writer, n: int, item: Item, heading: Heading, issued
             writer.element(element, Zone.BYLINE, n)
             credits += _signed(writer, element, n)
     return Article(
-        n + 1, headline, kicker, subtitle, item.section, start, end, dateline, tuple(credits), agency, item.photo
+        n + 1,
+        headline,
+        kicker,
+        subtitle,
+        item.section,
+        start,
+        end,
+        dateline,
+        tuple(credits),
+        agency,
+        item.photo,
     )
 
 
 def _write_body(writer: _Writer, story: Story, n: int) -> tuple[int, int, list[tuple[Element, int, int]]]:
-    """Write paragraphs and crossheads; returns the body's reading offsets and what stood behind the paragraphs."""
+    """Write paragraphs and crossheads; returns the body's reading offsets and what stood behind it."""
     start = end = -1
     tails: list[tuple[Element, int, int]] = []
     for k, element in enumerate(story.body):
@@ -152,6 +168,9 @@ def _write_body(writer: _Writer, story: Story, n: int) -> tuple[int, int, list[t
             continue
         else:
             first = element.body[0] if k == 0 else 0
+            if k == 0 and first == 0 and (bullet := _BULLET.match(element.text)):
+                first = bullet.end()
+                writer.block(element.text[:first], element.origin[:first], Zone.BYLINE, n)
             left, right = writer.block(
                 element.text[first : element.body[1]], element.origin[first : element.body[1]], Zone.BODY, n
             )
@@ -178,7 +197,7 @@ def _heading_pairs(story: Story) -> Callable[[str], bool]:
 
 
 def _headline(writer: _Writer, elements: Sequence[Element], n: int, pairs: Callable[[str], bool]) -> str:
-    """Write a headline's lines as one block, a space where the break is none within a word; returns it as read."""
+    """Write a headline's lines as one block, a space between whole lines; returns it as read."""
     text, origin = "", []
     for k, element in enumerate(elements):
         if k:

@@ -5,38 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.lexicon.words import word_set
 from kg.page.fold import fold
 from kg.page.lines import is_hanzi
 from kg.page.names import is_name, split_names
+from kg.page.vocabulary import HANZI, either
 
-_H = "\u3400-\u9fff\U00020000-\U0003ffff〇"
-_MEDIA = (
-    rf"(?:本报|本刊|本网|本台|本社|新华社|中新社|人民网|中新网|央视|央广|新华网|[{_H}]{{1,6}}?"
-    r"(?:日报|晚报|晨报|商报|时报|早报|都市报|青年报|导报|快报|新报|周报|晶报|农报|工报|网|电视台|广播|融媒体?中心|融媒体?|客户端|新闻|全媒体))"
-)
-_KIND = (
-    r"(?:全媒体?|融媒体?|新媒体|多媒体|首席|特约|特派|特邀|驻\S{1,6}?|见习|实习|高级|资深|文字|视频|体育|深度|调查|主笔|时政|财经|经济|本地|跑线|一线)"
-)
-_WRITER = r"(?:记者|通讯员|实习生|评论员|撰稿人|撰稿|撰文|采写|作者|主笔|通联)"
-_PHOTO = r"(?:摄影|摄像|图片|供图|配图|制图|漫画|绘图|摄)"
-_EDITOR = (
-    r"(?:值班编委|值班总编辑?|值班主任|值班主编|本版主编|主编|执行主编|副主编|编委|责任编辑|责任编审|本版编辑|组版编辑|视觉编辑|图片编辑|美术编辑|文字编辑|编辑|责编|图编|美编|美术|版面设计"
-    r"|版式设计|版式|版面|校对|责任校对|首席校对|本版校对|校检|检校|组版|排版|制版|制图|设计|视觉|统筹|策划|总策划|审读|编审|审校|审核|终审|初审|复审|一审|二审|三审|一读|二读|监制|值班|主管|电子信箱编辑|执行)"
-)
-ROLE = re.compile(rf"(?:{_MEDIA}[\s]*)?(?:{_KIND}[\s]*)*{_WRITER}")
-_EDIT_ROLE = re.compile(rf"{_EDITOR}(?:[/／、\s]{{1,2}}{_EDITOR})*")
+_MEDIA = rf"(?:{either('media_names')}|[{HANZI}]{{1,6}}?{either('papers', 'media')})"
+_KIND = rf"(?:{either('reporter_kinds')}|驻\S{{1,6}}?)"
+_WRITER = re.compile(either("writers"))
+ROLE = re.compile(rf"(?:{_MEDIA}\s*)?(?:{_KIND}\s*)*{either('writers')}")
+_EDIT_ROLE = re.compile(rf"{either('editors')}(?:[/／、\s]{{1,2}}{either('editors')})*")
 _SEPARATOR = re.compile(r"[\s、，,：:/／|｜;；&＆—_·\-.]+")
-_ORGAN = re.compile(rf"[{_H}A-Za-z0-9（）()]{{3,20}}")
-_WORKS = re.compile(
-    r"文[、/／&\s]?图|图[、/／&\s]?文|图文|文并摄|摄影报道|综合报道|摄影|供图|提供|报道|综合|整理|采写|撰文|编译|执笔|制图|绘|摄|文|图|写"
-)
-_LAST_WORK = re.compile(r"(?:文/?图|摄影报道|综合报道|报道|摄影|供图|整理|摄|文|图)$")
-_PICTURES = ("摄", "摄影", "供图", "图", "提供", "制图", "绘", "文并摄", "摄影报道")
+_ORGAN = re.compile(rf"[{HANZI}A-Za-z0-9（）()]{{3,20}}")
+_ORGAN_END = re.compile(rf"(?:{either('organs')}|视觉\S*)$")
+_VERBAL = re.compile(r"[了着是在从将把被]")
+_LEFT = re.compile(r"^\s*[□■◆◇●○▲△▼▽◎★☆▷▶►◤☐❑❒◼◻囗]+\s*")
+_WORKS = re.compile(rf"文[、/／&\s]?图|图[、/／&\s]?文|{either('works')}")
+_LAST_WORK = re.compile(rf"{either('last_works')}$")
+_PICTURES = word_set("page", "pictures")
 _TOKEN = re.compile(r"[^\s、，,：:/／|｜;；&＆（）()—_]+")
-_SECOND = re.compile(rf"\s+([{_H}])(?=[\s、，,：:/／）)]|$)")
-_PEN_NAME = re.compile(rf"[{_H}]{{2,3}}")
-_NO_PEN_NAME = re.compile(r"[从在的了是将被把及与]|调查|观察|手记|连线|探访|走访|体验|现场|获悉|了解|采访|随笔|札记|看|来信|节|证")
-_LEFT = re.compile(r"^[\s]*[□■◆◇●○▲△▼▽◎★☆▷▶►◤☐❑❒◼◻囗]+[\s]*")
+_SECOND = re.compile(rf"\s+([{HANZI}])(?=[\s、，,：:/／）)]|$)")
+_PEN_NAME = re.compile(rf"[{HANZI}]{{2,3}}")
+_NO_PEN_NAME = re.compile(either("not_pen_names"))
+_SIGN = re.compile(rf"[□■◆◇●○▲△▼▽◎★☆▷▶►◤☐❑❒◼◻囗]|{either('writers', 'works')}")  # in every signature
+_LONGEST = 160  # characters of a signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs; `marked` with a □, `roles` whether 记者 or the like is printed, `photo` whether someone took a picture."""
+    """Who signs; `marked` with a □, `roles` if 记者 or the like is printed, `photo` for a picture."""
 
     names: tuple[Name, ...]
     marked: bool
@@ -70,16 +63,22 @@ def read_signature(text: str, *, bare: bool = False) -> Signature | None:
     >>> read_signature("记者从市民政局获悉") is None, read_signature("罗静") is None
     (True, True)
     """
-    if len(text) > 160:
+    if len(text) > _LONGEST:
         return None
     folded = fold(text)
+    if not bare and _SIGN.search(folded) is None:
+        return None
     if folded[:1] in ("（", "(") and folded[-1:] in ("）", ")") and len(re.findall(r"[（(]", folded)) == 1:
         folded = " " + folded[1:-1] + " "
     kept = [i for i, c in enumerate(folded) if c != "\n" or not _within_word(folded, i)]
     found = _Parser("".join(folded[i] for i in kept)).read(bare)
     if found is None or len(kept) == len(folded):
         return found
-    return replace(found, names=tuple(replace(n, start=kept[n.start], end=kept[n.end - 1] + 1) for n in found.names))
+    return replace(found, names=tuple(_placed(n, kept) for n in found.names))
+
+
+def _placed(name: Name, kept: list[int]) -> Name:
+    return replace(name, start=kept[name.start], end=kept[name.end - 1] + 1)
 
 
 def _within_word(text: str, at: int) -> bool:
@@ -96,7 +95,7 @@ def read_editors(text: str) -> tuple[Name, ...] | None:
     True
     """
     text = fold(text)
-    heads = list(_EDIT_ROLE.finditer(text)) if len(text) <= 160 else []
+    heads = list(_EDIT_ROLE.finditer(text)) if len(text) <= _LONGEST else []
     if not heads or text[: heads[0].start()].strip(" \u3000\n[【(（本报版"):
         return None
     names: list[Name] = []
@@ -118,7 +117,7 @@ def _edit_role(printed: str) -> str:
 
 
 def _names_of(chunk: str, base: int, role: str) -> list[Name] | None:
-    """The names that all of `chunk` is, 李 伟 with its space too; [] for only separators and phone numbers."""
+    """The names that all of `chunk` is, 李 伟 with its space too; [] for separators and phone numbers."""
     chunk = re.sub(r"(?:电话|热线)?[\s:：]*[\d\-]{5,}", lambda m: " " * len(m.group()), chunk)
     tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s、，,：:/／|｜;；]+", chunk)]
     names: list[Name] = []
@@ -180,7 +179,7 @@ class _Parser:
         if found is None:
             return False
         printed = re.sub(r"\s", "", found.group())
-        kind = re.search(_WRITER, printed)
+        kind = _WRITER.search(printed)
         assert kind is not None
         self.role = "通讯员" if printed.endswith(("通讯员", "通联")) else kind.group()
         self.role = "记者" if printed.endswith("记者") else self.role
@@ -198,7 +197,8 @@ class _Parser:
             return False
         word = found.group()
         pending = self.names[self.closed :]
-        if len(word) == 1 and self.role and len(self.names) == self.role_from and _SECOND.match(self.text, found.end()):  # 记者 文 静
+        fresh = self.role and len(self.names) == self.role_from
+        if len(word) == 1 and fresh and _SECOND.match(self.text, found.end()):  # 记者 文 静
             return False
         picture = word in _PICTURES
         self.before |= not self.work and not self.names
@@ -220,8 +220,8 @@ class _Parser:
         if token is None:
             return False
         start, end, run = token.start(), token.end(), token.group()
-        if later := ROLE.search(run):  # 记者王小满通讯员罗静; the role's own words may begin sooner than needed
-            writer = re.search(_WRITER, run)
+        if later := ROLE.search(run):  # 记者王小满通讯员罗静: the role may seem to begin too soon
+            writer = _WRITER.search(run)
             assert writer is not None
             for cut in (later.start(), *range(later.start() + 1, writer.start() + 1)):
                 if cut and ROLE.match(run, cut) and split_names(run[:cut]):
@@ -236,7 +236,8 @@ class _Parser:
             if work and split_names(run[: work.start()]):
                 run, end = run[: work.start()], start + work.start()
         cuts = split_names(run)
-        if cuts is None and self.role and self.roles and _PEN_NAME.fullmatch(run) and not _NO_PEN_NAME.search(run):
+        named = self.role and self.roles and _PEN_NAME.fullmatch(run) and not _NO_PEN_NAME.search(run)
+        if cuts is None and named:
             cuts = [(0, len(run))]
         if cuts is None:
             return False
@@ -251,13 +252,13 @@ class _Parser:
         return True
 
     def _source(self) -> bool:
-        """The organ a picture or a correspondent comes from: 摄/本报图库, 通讯员 市卫生局 罗静, 供图：市博物馆."""
+        """The organ a picture or a correspondent comes from: 摄/本报图库, 通讯员 市卫生局 罗静."""
         if not (self.roles or self.work):
             return False
         found = _ORGAN.match(self.text, self.at)
-        if found is None or re.search(r"[了着是在从将把被]", found.group()):
+        if found is None or _VERBAL.search(found.group()):
             return False
-        organ = re.search(r"(?:局|部|委|办|院|校|社|厅|会|宣|站|中心|集团|公司|大学|中学|支队|大队|图库|图片|中国|资料|者|视觉\S*|网|报|记|版)$", found.group())
+        organ = _ORGAN_END.search(found.group())
         if organ is None and not (self.work and self.text[max(0, self.at - 1)] in "/／"):
             return False
         self.at = found.end()

@@ -3,8 +3,8 @@
     python -m kg.train.gazetteer --data DIR --out kg/data
 
 `DIR` holds `provinces.csv.gz`, `cities.csv.gz`, `areas.csv.gz`, `streets.csv.gz` and `villages.csv.xz` of
-china-division. The same lists give the same bytes with the same zlib. `kg.lexicon.district_files` says how the
-files read.
+china-division. The same lists give the same bytes with the same zlib. `kg.lexicon.district_files` reads
+them.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def test_an_amount_has_its_printed_words_value_and_unit(
 )
 def test_hedges_make_an_amount_approximate(text: str, quote: str, value: int) -> None:
     quantity = one(text)
-    assert (quantity.text, quantity.value, quantity.approximate) == (quote, value, True)
+    assert (quantity.text, quantity.value, quantity.approximate) == (quote, Decimal(value), True)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_hedges_make_an_amount_approximate(text: str, quote: str, value: int) ->
 )
 def test_a_span_keeps_both_ends(text: str, value: int, maximum: int) -> None:
     quantity = one(text)
-    assert (quantity.value, quantity.maximum) == (value, maximum)
+    assert (quantity.value, quantity.maximum) == (Decimal(value), Decimal(maximum))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_offsets_count_from_the_base() -> None:
 
 def test_a_large_number_may_do_without_a_unit() -> None:
     quantity = one("点击量超300万。")
-    assert (quantity.value, quantity.unit) == (3000000, "")
+    assert (quantity.value, quantity.unit) == (Decimal(3000000), "")
 
 
 @pytest.mark.xfail(strict=True, reason="the words after the noun are not looked at")

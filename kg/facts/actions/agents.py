@@ -36,12 +36,12 @@ def is_member(text: str) -> bool:
     >>> is_member("在职党员干部"), is_member("道路改造工程")
     (True, False)
     """
-    return any(text.endswith(word) for word in word_set("agents", "members"))
+    return text.endswith(tuple(word_set("agents", "members")))
 
 
 def is_follower(text: str) -> bool:
     """Whether the words name people of a body that was named before: 干部职工, not 居民."""
-    return any(text.endswith(word) for word in word_set("agents", "staff"))
+    return text.endswith(tuple(word_set("agents", "staff")))
 
 
 def read_agent(phrase: Phrase, body: Agent | None) -> Agent:

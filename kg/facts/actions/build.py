@@ -14,7 +14,7 @@ from kg.records import Action, Count, Kind, Mention, Quantity, Sentence, Status,
 
 _RECIPIENT = frozenset({"为", "给", "向", "对", "替", "面向", "针对", "帮"})
 _WITH = frozenset({"与", "同", "和", "跟", "会同", "联合", "协同", "携手", "联手", "伙同", "偕同", "联袂"})
-_NOMINAL_VERBS = frozenset({"进行", "予以", "给予", "加以", "作", "作出", "做出", "实施", "开展"})
+_NOMINAL_VERBS = frozenset({"进行", "予以", "给予", "加以", "作", "作出", "做出", "实施"})
 _PLACE = frozenset({"在", "到", "于", "赴", "往", "自", "从", "由"})
 _LOCATED = frozenset({Kind.DISTRICT, Kind.PLACE})
 
@@ -58,13 +58,13 @@ def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
                 object=member.text,
                 object_mentions=(member.head.id,) if member.head else (),
                 quantity=member.quantity,
-                counts=_counts_of_agent(roles.agent, member.quantity),
+                counts=_all_counts(roles),
                 part=deed.first_part + n,
             )
     elif counted:
         text = roles.object.bare if roles.object else ""
         yield replace(
-            base, object=text, quantity=counted[0].quantity, counts=_counts_of_agent(roles.agent, None), part=deed.first_part
+            base, object=text, quantity=counted[0].quantity, counts=_all_counts(roles), part=deed.first_part
         )
     elif len(roles.agent.counts) > 1 and not _others(roles) and roles.object is None and deed.frame.link != "pivot":
         for n, (noun, quantity) in enumerate(roles.agent.counts):
@@ -74,10 +74,21 @@ def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
         yield replace(base, quantity=quantity, counted=noun, counts=rest, part=deed.first_part)
 
 
+def _with_count(frame: Frame) -> Phrase | None:
+    """成功率|达|98.6%: what reaches the amount is the object, with that count."""
+    subject, count = frame.subject, next((m.quantity for m in frame.object.members if m.quantity), None) if frame.object else None
+    if subject is None:
+        return frame.object
+    last = replace(subject.members[-1], quantity=count)
+    return replace(subject, members=(*(replace(m, quantity=None) for m in subject.members[:-1]), last))
+
+
 def _nominal(deed: Deed, roles: _Roles) -> tuple[Deed, _Roles]:
     """对|2600台计量器具|进行|检定: the deed is the noun, and what it is done to stands before the verb."""
     obj = roles.object
     if deed.frame.verb not in _NOMINAL_VERBS or roles.recipient is None or obj is None or obj.heads:
+        return deed, roles
+    if not any(s.word == "对" and s.phrase is roles.recipient for s in deed.frame.settings):
         return deed, roles
     if len(obj.text) > 4 or any(m.quantity for m in obj.members):
         return deed, roles
@@ -108,6 +119,8 @@ def _assign(deed: Deed) -> _Roles:
             others.append(setting.phrase)
     if "被" in frame.helpers and frame.subject is not None and rule != "passive":
         obj, agent, rule = frame.subject, Agent(), "passive"
+    if frame.verb in word_set("verbs", "reached") and frame.subject is not None:
+        return _Roles(agent if agent.actors and frame.subject.heads else Agent(), _with_count(frame), None, place, (), "reached")
     if rule == "passive" or frame.verb in word_set("verbs", "happening"):
         if obj is None and frame.subject is not None and not agent.actors:
             obj, agent, rule = frame.subject, Agent(), "happening"
@@ -126,7 +139,7 @@ def _action(deed: Deed, roles: _Roles, sentence: Sentence) -> Action:
     return Action(
         start=frame.start,
         end=frame.end,
-        predicate=frame.verb + frame.complement + (frame.aspect if frame.aspect == "着" else ""),
+        predicate=frame.verb.removesuffix(frame.complement) + frame.complement + (frame.aspect if frame.aspect == "着" else ""),
         sentence=sentence.number,
         rule=roles.rule,
         score=1.0,
@@ -152,8 +165,11 @@ def _located(phrase: Phrase | None) -> list[Mention]:
     return heads or [m for m in phrase.owners if m.kind in _LOCATED][-1:]
 
 
-def _counts_of_agent(agent: Agent, taken: Quantity | None) -> tuple[Count, ...]:
-    return tuple(Count("actor", noun, q) for noun, q in agent.counts if q is not taken)
+def _all_counts(roles: _Roles) -> tuple[Count, ...]:
+    """What an action with a counted object counts besides: who acts, for whom, by what means."""
+    return tuple(Count("actor", noun, q) for noun, q in roles.agent.counts) + tuple(
+        Count(role, noun, q) for role, noun, q in _others(roles)
+    )
 
 
 def _others(roles: _Roles) -> list[tuple[str, str, Quantity]]:

@@ -20,6 +20,7 @@ from kg.records import Action, Kind, Mention, Quantity, Sentence, Status, TimeRe
 class _Discourse:
     """What a reader keeps in mind while reading a paragraph."""
 
+    bodies: Mapping[str, str]
     agent: Agent | None = None
     body: Agent | None = None
     time: TimeRef | None = None
@@ -34,16 +35,21 @@ def find_actions(
     mentions: Sequence[Mention],
     quantities: Sequence[Quantity],
     times: Sequence[TimeRef],
+    bodies: Mapping[str, str] | None = None,
 ) -> tuple[Action, ...]:
-    """The actions of a page's body sentences, in reading order."""
+    """The actions of a page's body sentences, in reading order.
+
+    `bodies` maps the mention of a person to that of the body whose title the person bears: 我们 is that body.
+    """
     by_sentence = _mentions_by_sentence(mentions)
     actions: list[Action] = []
-    discourse, article, paragraph = _Discourse(), None, -1
+    bodies = bodies or {}
+    discourse, article, paragraph = _Discourse(bodies=bodies), None, -1
     for sentence in sentences:
         if sentence.zone is not Zone.BODY:
             continue
         if sentence.article != article:
-            discourse, article = _Discourse(), sentence.article
+            discourse, article = _Discourse(bodies=bodies), sentence.article
         if sentence.paragraph != paragraph:
             discourse.time, discourse.quote_speaker, paragraph = None, None, sentence.paragraph
         clauses = read_clauses(
@@ -77,6 +83,10 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
     if discourse.agent is not None:
         discourse.agent = replace(discourse.agent, counts=())
     for clause in clauses:
+        for frame in clause.relatives:
+            if not is_reporting(frame) and frame.verb not in word_set("verbs", "stative"):
+                agent = read_agent(frame.subject, None) if frame.subject is not None else Agent()
+                yield Deed(frame, agent, read_status(frame.helpers, frame.aspect), frame.time, Speaker())
         if not clause.frames:
             if clause.time is not None:
                 discourse.time = clause.time
@@ -105,7 +115,7 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                 if is_press(frame):
                     discourse.time = time_before
                 elif frame.subject is not None:
-                    _remember(read_agent(frame.subject, discourse.body), discourse)
+                    _remember(_for_body(read_agent(frame.subject, discourse.body), discourse), discourse)
                 outer = None
                 if _is_command(frame, clause):
                     discourse.status = Status.REQUIRED
@@ -126,12 +136,12 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
             said_by = (clause.quoted and quote_speaker) or speaker
             deed = _deed(frame, outer, discourse, said_by)
             if clause.quoted and deed is not None and not deed.agent.actors and _is_own(frame):
-                deed.agent = replace(deed.agent, actors=said_by.mentions, kinds=(Kind.PERSON,) * len(said_by.mentions))
+                deed.agent = _speaking(frame, said_by, discourse)
             motion = frame.verb in word_set("verbs", "motion", "words") and frame is not clause.frames[-1]
             if motion and frame.object is not None:
                 discourse.waiting.append(Setting("到", frame.object, frame.start))
-            stated = frame.verb in word_set("verbs", "stative") or frame.verb in word_set("verbs", "pivot", "outcome")
-            purpose = bool({"以", "以便", "以免", "从而", "为", "为了"} & set(frame.helpers))
+            stated = frame.verb in word_set("verbs", "stative") - word_set("verbs", "reached") or frame.verb in word_set("verbs", "pivot", "outcome")
+            purpose = bool({"以", "以便", "以免", "从而"} & set(frame.helpers))
             if deed is not None and not motion and not stated and not purpose and _is_deed(deed, clause):
                 discourse.last = deed
                 discourse.waiting = []
@@ -148,6 +158,22 @@ def _is_command(frame: Frame, clause: Clause) -> bool:
 def _is_own(frame: Frame) -> bool:
     """Whether a speaker says it of himself: 我们|还要上一条生产线."""
     return frame.subject is not None and frame.subject.text.startswith(("我", "咱", "俺"))
+
+
+def _speaking(frame: Frame, speaker: Speaker, discourse: _Discourse) -> Agent:
+    """我 is who speaks, 我们 the body that the speaker belongs to, where the page says which."""
+    text = frame.subject.text if frame.subject is not None else ""
+    if text.startswith("我们"):
+        found = tuple(discourse.bodies.get(m, m) for m in speaker.mentions)
+        return Agent(found, text, (), (Kind.ORGANIZATION,) * len(found))
+    return Agent(speaker.mentions, text, (), (Kind.PERSON,) * len(speaker.mentions))
+
+
+def _for_body(agent: Agent, discourse: _Discourse) -> Agent:
+    """An official who reports speaks for a body: what is told next without a subject is the body's deed."""
+    if len(agent.actors) == 1 and agent.actors[0] in discourse.bodies:
+        return replace(agent, actors=(discourse.bodies[agent.actors[0]],), kinds=(Kind.ORGANIZATION,), counts=())
+    return agent
 
 
 def _settle(settings: Sequence[Setting], discourse: _Discourse) -> None:
@@ -228,8 +254,15 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
     """An action needs an agent or a counted result, and something that it does or counts."""
     frame = deed.frame
     counted = _counts(frame.object) or bool(deed.agent.counts) or any(_counts(s.phrase) for s in frame.settings)
-    if frame.verb in word_set("verbs", "prepositional", "words"):
+    if frame.subject is not None and frame.subject.text.endswith("记者"):
         return False
+    if frame.verb in word_set("verbs", "prepositional", "words"):
+        return frame.verb == "通过" and frame.object is not None and frame.object.text[-2:] in word_set("verbs", "passed")
+    passive = "被" in frame.helpers or any(s.word == "被" for s in frame.settings)
+    if passive and frame.subject is not None and len(frame.verb) > 1 and not clause.quoted:
+        return True
+    if frame.verb in word_set("verbs", "reached"):
+        return frame.subject is not None and _counts(frame.object)
     if frame.verb in word_set("verbs", "happening") and frame.subject is not None and not deed.agent.actors:
         return True
     if frame.verb in word_set("verbs", "counted", "words"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.facts.clauses import Clause, Frame
 from kg.facts.phrases import Phrase
 from kg.lexicon.words import word_set
-from kg.records import Mention
+from kg.records import Kind, Mention
 
 _SOURCES = frozenset({"从", "据", "向"})
 _PRESS = ("记者", "笔者", "采访")
@@ -50,7 +50,10 @@ def read_speaker(frame: Frame) -> Speaker:
 
 def _named(phrase: Phrase) -> Speaker:
     named: Sequence[Mention] = phrase.heads or phrase.owners[-1:]
-    return Speaker(tuple(m.id for m in named), phrase.text)
+    # 董事长某某指着屏幕说: the words of who speaks end with the name.
+    people = [m for m in (*phrase.heads, *phrase.owners) if m.kind is Kind.PERSON]
+    text = phrase.text[: phrase.text.find(people[0].text) + len(people[0].text)] if people else phrase.text
+    return Speaker(tuple(m.id for m in (people[:1] or named)), text)
 
 
 def speaker_of_quotation(clauses: Sequence[Clause]) -> Speaker | None:

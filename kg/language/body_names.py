@@ -1,0 +1,226 @@
+"""Names of bodies by how they are built: a district, body or 市 in front, nouns, and the ending of a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.language.name_edges import split_name, trim_name
+from kg.language.proposals import Context, Proposal
+from kg.language.tagger import Word
+from kg.lexicon.organizations import ending_of, is_generic
+from kg.lexicon.words import word_set
+from kg.records import Kind
+
+_KIND = {"PER": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE}
+_HOMES = "省市县区镇乡州旗"
+_TEAMS = "小分队|服务队|志愿队|突击队|工作队|宣讲团|先锋队|救援队|巡逻队|艺术团|志愿服务队|医疗队|分队|义工队|车队|舞蹈队|合唱团|宣讲队"
+_QUOTED_HEAD = re.compile(
+    rf"[“\"]([^“”\"。，；！？]{{1,20}})[”\"]([㐀-鿿]{{0,4}}?(?:{_TEAMS}|合作社|工作室|党支部|调解室|超市|公司|协会|农场|俱乐部|基金会|书屋))"
+)
+_QUOTED_TEAM = re.compile(rf"[“\"]([^“”\"。，；！？、]{{2,24}}?(?:{_TEAMS}))[”\"]")
+_NO_NAME = re.compile("[成为的了入到是有在]")
+
+
+def neural_names(context: Context) -> Iterator[Proposal]:
+    """The tagger's names, trimmed and taken apart where they run over 、 and 和."""
+    for span in context.named:
+        kind = _KIND[span.label]
+        for start, end in split_name(context.text, span.start, span.end, kind):
+            start, end = trim_name(context.text, start, end, kind)
+            if end - start >= 2:
+                yield Proposal(start, end, kind, span.score, "tagger")
+
+
+def words_as_names(context: Context) -> Iterator[Proposal]:
+    """Words whose part of speech is the name of a body, with the ending of one."""
+    for word in context.words:
+        if word.pos != "nt":
+            continue
+        for start, end in split_name(context.text, word.start, word.end, Kind.ORGANIZATION):
+            start, end = trim_name(context.text, start, end, Kind.ORGANIZATION)
+            text = context.text[start:end]
+            if len(text) >= 4 and len(ending_of(text)) > 1:
+                yield Proposal(start, end, Kind.ORGANIZATION, 0.5, "name_by_word")
+
+
+def gazetteer_districts(context: Context) -> Iterator[Proposal]:
+    """Districts of the national gazetteer and names that are built like theirs."""
+    for span in context.districts:
+        yield Proposal(span.start, span.end, Kind.DISTRICT, 0.9, "gazetteer")
+
+
+def quoted_teams(context: Context) -> Iterator[Proposal]:
+    """“春风”志愿服务队, “邻里守望小分队”: a quoted name with the ending of a team."""
+    for match in _QUOTED_HEAD.finditer(context.text):
+        if not _NO_NAME.search(match.group(2)[:-2]):
+            start = context.address_of.get(match.start(), match.start())
+            yield Proposal(start, match.end(), Kind.ORGANIZATION, 0.8, "quoted_team")
+    for match in _QUOTED_TEAM.finditer(context.text):
+        yield Proposal(match.start(1), match.end(1), Kind.ORGANIZATION, 0.85, "quoted_team")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    def either(words: frozenset[str]) -> str:
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+    return re.compile(
+        rf"(?:{either(word_set('bodies', 'others'))}|(?:{either(word_set('bodies', 'bureaus'))})局"
+        rf"|(?:{either(word_set('bodies', 'commissions'))})委(?:员会)?(?!员|托)|(?:{either(word_set('bodies', 'offices'))})办(?:公室)?(?!理|法|事|学|案)|委(?!员|托|派|屈|婉|任|以))"
+    )
+
+
+def home_bodies(context: Context) -> Iterator[Proposal]:
+    """市|教育局, 区|委组织部, 江滨县|人民医院: a body of a district named or meant right before it."""
+    for match in _body().finditer(context.text):
+        at = match.start()
+        if at in context.address_of:
+            yield Proposal(context.address_of[at], match.end(), Kind.ORGANIZATION, 0.82, "home_body")
+            continue
+        start = _home_start(context.text, at)
+        if start is not None and match.end() - start >= 3:
+            yield Proposal(start, match.end(), Kind.ORGANIZATION, 0.82, "home_body")
+
+
+_TEAM_OF_YOUTH = re.compile(r"团(?:[省市县区州]委|中央)(?!员)")
+
+
+def youth_leagues(context: Context) -> Iterator[Proposal]:
+    """团市委, 团区委."""
+    for match in _TEAM_OF_YOUTH.finditer(context.text):
+        yield Proposal(match.start(), match.end(), Kind.ORGANIZATION, 0.82, "home_body")
+
+
+def _home_start(text: str, at: int) -> int | None:
+    """Where 市, 县 or 我市 before `at` begins, None where the character is part of another word.
+
+    >>> _home_start("昨日，市教育局", 4), _home_start("城市教育局", 2), _home_start("与我市教育局", 3)
+    (3, None, 2)
+    """
+    if text[at - 1 : at] not in tuple(_HOMES):
+        return None
+    before = text[at - 2 : at - 1]
+    if before and before in "我":
+        return at - 1
+    return None if before and before in "城郊辖各全该两园本三几数都多等兄某新小集老超夜门地特社景山校库灾疫战主片街林矿牧港库" else at - 1
+
+
+_BUILT_FROM = frozenset({"n", "nz", "vn", "nt", "ns", "nw", "an", "j", "nr", "s", "b"})
+_FORMAL = frozenset({"有限", "有限责任", "股份", "高级", "综合", "中级", "高等", "国际", "公共", "公益", "附属", "志愿", "第一", "第二", "第三", "第四", "第五", "第六", "专业", "中小", "智能", "新", "大", "小", "老年", "青少年", "助残"})  # fmt: skip
+_WEAK = frozenset({"中心", "基地", "市场", "部", "科", "组", "队", "院", "处", "所", "站", "委", "办", "局", "厅", "署", "矿", "股份", "科技", "物业", "实业", "地产", "汽车", "电器", "航空", "保险", "证券", "广电", "骨科", "儿科", "内科", "外科", "政府", "车队", "班组", "专家组", "重工", "消防站"})  # fmt: skip
+_LONGEST = 24  # characters of a name that is put together from words
+
+
+def built_names(context: Context) -> Iterator[Proposal]:
+    """Nouns that run into the ending of a body: 江滨|调度|党支部, 市|鞋业|商会, |春晓|农业|有限|公司."""
+    bodies = {p.end for p in neural_names(context) if p.kind is Kind.ORGANIZATION}
+    for k, word in enumerate(context.words):
+        ending = ending_of(context.text[max(0, word.end - 8) : word.end])
+        if not ending or (word.pos not in _BUILT_FROM and (len(ending) < 2 or word.pos not in ("q", "v", "k", "xc"))):
+            continue
+        start, prefix = _walk_left(context, k, bodies)
+        parts = split_name(context.text, start, word.end, Kind.ORGANIZATION)
+        if not parts or parts[-1][1] != word.end:
+            continue
+        start = parts[-1][0]
+        name = context.text[start : word.end]
+        if not 4 <= len(name) <= _LONGEST or is_generic(name) or name == ending or name[0] in "各全该本某":
+            continue
+        if prefix:
+            yield Proposal(start, word.end, Kind.ORGANIZATION, 0.6 if ending not in _WEAK else 0.52, "built_name")
+        elif len(name) >= len(ending) + 2 and start < word.start and (ending not in _WEAK or ending in ("组", "中心")):
+            yield Proposal(start, word.end, Kind.ORGANIZATION, 0.5, "built_name")
+
+
+def _walk_left(context: Context, k: int, bodies: set[int]) -> tuple[int, bool]:
+    """Where a run of nouns that ends with word `k` begins, and whether a district, 市 or 该校 stands there."""
+    words, text = context.words, context.text
+    j, joined = k, 0
+    while True:
+        start = words[j].start
+        if start in context.address_of:
+            return context.address_of[start], True
+        if start in bodies or _STANDS_FOR.search(text[max(0, start - 4) : start]):
+            return start, True
+        if (home := _home_start(text, start)) is not None and home in context.edges and j < k:
+            return home, True
+        before = words[j - 1] if j and words[j - 1].end == start else None
+        if before is not None and j < k and not joined and before.pos == "c" and text[before.start : before.end] in "和与及":
+            joined = start  # 市文化|和|旅游局, where a district or 市 stands in front of it all
+        elif before is None or not (_builds(context, before) or (j == k and _is_party(context, words[k]) and before.pos == "v")):
+            return joined or start, False
+        if text[start : start + 2] in _WHOLE_WORDS:
+            return joined or start, True
+        j -= 1
+
+
+_STANDS_FOR = re.compile(r"该(?:公司|企业|集团|[局校院厂所站委办会社行])$")
+_WHOLE_WORDS = frozenset({"中国", "中华", "全国", "国家", "亚洲", "世界"})
+
+
+def _is_party(context: Context, word: Word) -> bool:
+    return context.text[word.start : word.end] in ("党支部", "党委", "党总支", "党组")
+
+
+def _builds(context: Context, word: Word) -> bool:
+    text = context.text[word.start : word.end]
+    if text in _FORMAL or (word.pos == "a" and len(text) == 1):
+        return True
+    return word.pos in _BUILT_FROM and text.isalnum() and not is_generic(text) and text not in word_set("organizations", "breaks", "words")
+
+
+_BRANCH = re.compile(r"(?:机关)?(?:党委|党组|党支部|党总支|党工委|工会|团委|纪委|妇联|武装部)(?!书记处)")
+
+
+def joined_names(context: Context) -> Iterator[Proposal]:
+    """A district or body and the body right behind it are one name: 江滨区|医疗救治组, 市水务局|党组."""
+    spans = [(p.start, p.end, p.kind) for p in (*neural_names(context), *home_bodies(context), *gazetteer_districts(context))]
+    ends: dict[int, tuple[int, Kind]] = {}
+    for start, end, kind in spans:
+        if kind is not Kind.PERSON and (end not in ends or start < ends[end][0]):
+            ends[end] = (start, kind)
+    for start, end, kind in spans:
+        if kind is not Kind.ORGANIZATION or not ending_of(context.text[start:end]):
+            continue
+        if (match := _BRANCH.match(context.text, end)) is not None:
+            yield Proposal(start, match.end(), Kind.ORGANIZATION, 0.86, "branch_of_body")
+        if start not in ends:
+            continue
+        left, left_kind = ends[start]
+        if left_kind is Kind.ORGANIZATION and not _is_part(context.text[left:start], context.text[start:end]):
+            continue
+        while left in ends and ends[left][1] is not Kind.ORGANIZATION:
+            left = ends[left][0]
+        yield Proposal(left, end, Kind.ORGANIZATION, 0.86, "joined_name")
+
+
+_PARTS = re.compile(r"(?:分局|支队|大队|中队|分公司|支行|分行|派出所|车务段|工务段|机务段|分院|附属[㐀-鿿]{1,8}|人民法庭|法庭|分社|分会|支公司|科|处|室|股)$")
+
+
+def _is_part(whole: str, part: str) -> bool:
+    """Whether two names side by side are one: 市环保局|江滨分局, 明河公司|党支部.
+
+    >>> _is_part("江滨市环保局", "城东分局"), _is_part("江滨市环保局", "明河公司")
+    (True, False)
+    """
+    return bool(ending_of(whole)) and bool(_BRANCH.fullmatch(part) or _PARTS.search(part))
+
+
+_WHOLES = re.compile(
+    r"(?:公安局|公安分局|海关|大学|人民法院|人民检察院|检察院|管委会|管理委员会|集团有限公司|有限公司|集团公司|消防支队|交警支队|交通运输局|[一-龥]{2}局|医院|委员会|科学院|总工会|总局|分局|支队|银行|党校|供销社)"
+)
+
+
+def wholes_of_parts(context: Context, chosen: list[Proposal]) -> Iterator[Proposal]:
+    """The body in front of a part of it inside one name: |江滨大学|化学学院, |市公安局|城东派出所."""
+    for proposal in chosen:
+        if proposal.kind is not Kind.ORGANIZATION:
+            continue
+        for match in _WHOLES.finditer(context.text, proposal.start + 1, proposal.end):
+            rest = context.text[match.end() : proposal.end]
+            # 银行业|协会 and 医院管理|局 are no parts of what stands before them.
+            if len(rest) < 3 or rest[0] in "业协会长管联党工的（(" or not ending_of(rest) or match.end() - proposal.start < 4:
+                continue
+            yield Proposal(proposal.start, match.end(), Kind.ORGANIZATION, 0.6, "whole_of_part")

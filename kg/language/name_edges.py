@@ -1,0 +1,109 @@
+"""Where a name that the tagger found really begins and ends, and which names it runs together."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon.organizations import ending_of
+from kg.lexicon.words import word_set
+from kg.records import Kind
+
+_HAN = "\u3400-\u9fff"
+_TRIM_LEFT = re.compile(
+    r"^[\s的了在是与和及、，,“”\"'‘’（(）)：:·—-]+"
+    r"|^(?:记者|原(?!子)|现(?!代)|从|由|对(?!外)|被|据|到|赴|该|本(?!溪)|各|某|每|这|那|其中|目前|随后|另外|又讯|本报讯)(?=..)"
+)
+_TRIM_RIGHT = re.compile(r"[\s的、，,。“\"'‘（(：:；;—-]+$")
+_SPLIT = re.compile(r"[、，,;；／/]|以及|(?:和|与|及)(?=[^谐平美睦气])|(?<=[市县区省镇乡州旗党]委)(?=[市县区省镇乡州旗](?:人民)?政府)")
+_STANDS_FOR = ("该", "本", "各", "某", "每", "这", "那")
+# 某公司|财务部: a department of a company or a hospital acts as the company does.
+_DEPARTMENT = re.compile(rf"(?<=.(?:公司|集团|医院|[一-龥]厂|银行))[{_HAN}]{{1,8}}(?:部|科|车间|病房|门诊|班组|柜台|窗口)$")
+
+
+def split_name(text: str, start: int, end: int, kind: Kind) -> list[tuple[int, int]]:
+    """The names in [start, end) that one span of the tagger holds.
+
+    >>> [t[a:b] for t in ["市卫生局、市教育局"] for a, b in split_name(t, 0, len(t), Kind.ORGANIZATION)]
+    ['市卫生局', '市教育局']
+    >>> [t[a:b] for t in ["县水产局联合县环保局"] for a, b in split_name(t, 0, len(t), Kind.ORGANIZATION)]
+    ['县水产局', '县环保局']
+    >>> split_name("江滨市文化和旅游局", 0, 9, Kind.ORGANIZATION), split_name("和平区", 0, 3, Kind.PLACE)
+    ([(0, 9)], [(0, 3)])
+    """
+    parts: list[tuple[int, int]] = []
+    at = start
+    for match in _SPLIT.finditer(text, start, end):
+        if match.start() <= start or match.end() >= end or _inside_brackets(text, start, match.start()):
+            continue
+        word = match.group()
+        left, right = text[at : match.start()], text[match.end() : end]
+        if word in ("和", "与", "及", "以及") and kind is Kind.ORGANIZATION and not (ending_of(left) and len(left) > 2 and len(right) > 2):
+            continue
+        if word == "和" and kind is Kind.PERSON and len(left) < 2:
+            continue
+        parts.append((at, match.start()))
+        at = match.end()
+    parts.append((at, end))
+    if kind is not Kind.ORGANIZATION:
+        return parts
+    return [piece for a, b in parts for piece in _cut_at_verbs(text, a, b)]
+
+
+def _inside_brackets(text: str, start: int, at: int) -> bool:
+    left = text[start:at]
+    return left.count("（") + left.count("(") > left.count("）") + left.count(")")
+
+
+@cache
+def _verbs(place: str) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, word_set("organizations", "verbs", place)), key=len, reverse=True))
+    return re.compile({"lead": rf"^(?:{words})(?=..)", "inner": rf"(?:{words})(?!会|国|体|社|大学|所)", "tail": rf"(?<=..)(?:{words})$"}[place])
+
+
+def _cut_at_verbs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a body's name left and right of verbs that names do not hold: 会同|某局, 某局|要求|某社."""
+    if (match := _verbs("lead").match(text[start:end])) is not None:
+        start += match.end()
+    if (match := _verbs("tail").search(text[start:end])) is not None:
+        end = start + match.start()
+    parts: list[tuple[int, int]] = []
+    at = start
+    for match in _verbs("inner").finditer(text, start + 2, max(start + 2, end - 2)):
+        parts.append((at, match.start()))
+        at = match.end()
+    if not parts:
+        return [(start, end)]
+    return [(a, b) for a, b in [*parts, (at, end)] if b - a >= 3 and ending_of(text[a:b])]
+
+
+def trim_name(text: str, start: int, end: int, kind: Kind) -> tuple[int, int]:
+    """[start, end) without what is no part of the name; empty where the words only stand for a name.
+
+    >>> t = "记者从江滨大学（东校区）"; a, b = trim_name(t, 0, 8, Kind.ORGANIZATION); t[a:b]
+    '江滨大学'
+    >>> trim_name("该公司", 0, 3, Kind.ORGANIZATION)
+    (0, 0)
+    >>> t = "明河公司财务部"; a, b = trim_name(t, 0, 7, Kind.ORGANIZATION); t[a:b]
+    '明河公司'
+    """
+    while (match := _TRIM_LEFT.match(text[start:end])) is not None and match.end():
+        if match.group() in _STANDS_FOR:
+            return start, start
+        start += match.end()
+    match = _TRIM_RIGHT.search(text[start:end])
+    if match is not None:
+        end = start + match.start()
+    for left, right in (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》")):
+        inside = text[start:end]
+        if inside.count(left) > inside.count(right):
+            close = text.find(right, end, end + 12)
+            if close < 0 or left in "（(":
+                end = start + inside.rindex(left)
+            elif text[end:close].isprintable():
+                end = close + 1
+        elif inside.count(right) > inside.count(left):
+            end = start + inside.index(right)
+    if kind is Kind.ORGANIZATION and (match := _DEPARTMENT.search(text[start:end])) is not None:
+        end = start + match.start()
+    return start, end
