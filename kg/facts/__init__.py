@@ -13,10 +13,11 @@ from kg.facts.actions import find_actions
 from kg.facts.coreference import find_anaphors
 from kg.facts.districts import DistrictMention, district_edges, home_of, resolve_districts, surroundings_of
 from kg.facts.entities import link_mentions, with_ids
-from kg.facts.people import affiliations, find_titles, kinship, residents
+from kg.facts.people import affiliations, kinship, residents
 from kg.facts.quantities import find_quantities
 from kg.facts.relations import adjacent_bodies, nested_parts, reporters_of_paper, sited_bodies
 from kg.facts.times import find_times, resolve_previous
+from kg.facts.titles import find_titles
 from kg.language.districts import find_district_spans
 from kg.lexicon.ids import node_id
 from kg.page.fold import fold

@@ -6,6 +6,7 @@ setting (time, prepositional phrases, adverbs), subject, predicate, object, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from kg.lexicon.words import word_set
 from kg.records import TimeRef
 
 _STOPS = frozenset("，。！？；：…,;:!?—")
-_NOMINAL = "EMTQnafmru"
+_TERM = re.compile(r"[\d一二三四五六七八九十两半数几]+个?多?(?:日|天|年|月|周|星期|小时|分钟|工作日)")
 # What closes a setting that 在, 自, 当 opened.
 _CLOSERS = frozenset({
     "时", "后", "前", "中", "上", "下", "内", "里", "外", "之际", "以来", "期间", "以后", "之后", "之前", "以前", "间", "之中", "之间", "之下",
@@ -149,7 +150,7 @@ def _enumerated(row: Sequence[Piece], head: int, i: int) -> bool:
     if _transitive_here(row, i):
         return False
     marks = [j for j in range(head + 1, i) if row[j].text == "、"]
-    if any(p.cls == "p" for p in row[head + 1 : i]):
+    if any(p.cls == "p" for p in row[head + 1 : i]) or (marks and any(p.cls in "ME" for p in row[marks[-1] : i])):
         return False
     return _before(row, i, "、") or bool(marks) and i - marks[-1] <= 3 and not (row[i - 1].cls == "d" and i - marks[-1] > 2)
 
@@ -211,7 +212,7 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         if found and found[-1] == i - 1 and (word in _words("nominal") or i + 2 == len(row)):
             return True  # 推出|演出|42场
         free = not found or row[found[-1]].text in _words("pivot", "words") | _words("motion", "words")
-        return not free and row[i - 1].cls in "nQ" and word not in _words("deeds")
+        return not free and row[i - 1].cls in "nQmar" and word not in _words("deeds")
     if found:
         head = found[-1]
         between = row[head + 1 : i]
@@ -275,7 +276,8 @@ def _in_setting(row: Sequence[Piece], i: int) -> bool:
             if inside and any(p.cls == "v" for p in row[de + 2 :]):
                 if _is_noun_like(row[de + 1]) or row[de + 1].cls in "av":
                     return True
-            if k == 0 and row[k].text in _words("framing") and not any(p.cls == "E" for p in row[k + 1 : i]):
+            open_ = not any(p.cls == "E" or p.text == "的" for p in row[k + 1 : i])
+            if k == 0 and row[k].text in _words("framing") and open_:
                 return True
             if row[k].text in ("为", "为了", "随着", "据", "以") and k == 0 and row[k + 1].cls in "vad" and "为" not in [
                 p.text for p in row[k + 1 : i]
@@ -395,6 +397,9 @@ def _read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...]
             i += 1
         elif piece.cls == "a" and _adverbial(row, i):
             helpers.append(piece.text)
+            i += 1
+        elif piece.text in ("内", "后", "前", "以内", "之内") and nouns and _TERM.fullmatch("".join(p.text for p in nouns)):
+            nouns = []  # 十日|内: by when, not who
             i += 1
         else:
             nouns.append(piece)

@@ -1,14 +1,21 @@
-"""When two names of organisations name one organisation: full and short forms, with and without the home district."""
+"""When two names of organisations name one organisation: full and short forms, with and without the home district.
+
+`short_form` tries the rules of `RULES` in turn; the first that fits names itself in the link.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
-from kg.lexicon.organizations import ending_of, subtype_of
+from kg.lexicon.organizations import ending_of, is_generic, subtype_of
 
 _DROPPED = re.compile(r"[\s“”\"'‘’《》「」·]")
 _FORMAL = re.compile(r"有限责任|股份有限|有限|责任|股份|人民|控股|农民|专业|中国|国家|中共|自治")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_LEGAL = re.compile(r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|集团公司)$|(?:公司|集团|专业合作社|合作社|厂)$")
+_BUSINESS = ("company",)
+_KINDS = "省市县区镇乡州旗"
 # Endings that abbreviate others: 法院 is short for 人民法院, 公司 for 集团公司.
 _SAME_END = {"集团公司": "公司", "集团": "公司", "分局": "局", "党总支": "党支部", "分公司": "公司", "委员会": "委", "办公室": "办"}
 
@@ -22,32 +29,140 @@ def name_key(name: str) -> str:
     return _DROPPED.sub("", name).replace("(", "（").replace(")", "）")
 
 
-def is_short_form(short: str, full: str, *, district: str = "") -> bool:
-    """Whether `short` abbreviates `full`, which may begin with the name of its `district`.
+def short_form(short: str, full: str, districts: Iterable[str] = ()) -> str:
+    """The rule by which `short` abbreviates `full`, "" for none.
 
-    >>> is_short_form("启明公司", "江北启明精密机械有限公司", district="江北")
-    True
-    >>> is_short_form("江滨法院", "江滨区人民法院"), is_short_form("城东派出所", "城西派出所")
-    (True, False)
-    >>> is_short_form("恒通集团", "恒通客运公司第三车队")
-    False
+    `districts` are the printed names of the districts that the full name begins with or whose home it has.
+
+    >>> short_form("江滨法院", "江滨区人民法院", ["江滨区"]), short_form("城东派出所", "城西派出所")
+    ('same_head', '')
+    >>> short_form("江滨大学", "江滨大学图书馆"), short_form("恒通集团", "恒通客运公司第三车队")
+    ('', '')
     """
     short, full = name_key(short), _BRACKETS.sub("", name_key(full))
-    if len(short) < 3 or len(short) >= len(full) or short == full:
+    if len(short) < 2 or len(short) >= len(full) or is_generic(short):
+        return ""
+    if full.startswith(short) and not _LEGAL.fullmatch(full[len(short) :]):
+        return ""  # the whole of a part: 江滨大学|图书馆
+    bare = _without_districts(full, districts)
+    for rule in RULES:
+        if rule(short, full, bare):
+            return rule.__name__
+    return ""
+
+
+def _without_districts(name: str, districts: Iterable[str]) -> str:
+    """A name without the districts it begins with, full or short, or with 市, 县, 区 in their place."""
+    forms = sorted({f for d in districts for f in (d, d[:-1] if len(d) > 2 else d)}, key=len, reverse=True)
+    while True:
+        for form in forms:
+            if form and name.startswith(form) and len(name) > len(form) + 2:
+                name = name[len(form) :]
+                break
+        else:
+            break
+    return name.lstrip(_KINDS) if len(name) > 3 else name
+
+
+def trade_name(short: str, full: str, bare: str) -> bool:
+    """A company without its district and legal form.
+
+    >>> trade_name("启明精工", "江滨启明精工有限公司", "启明精工有限公司")
+    True
+    """
+    form = _LEGAL.search(bare)
+    if form is None or len(short) < 3:
         return False
+    brand = bare[: form.start()]
+    return short == brand or (len(brand) > 3 and _LEGAL.sub("", short) == brand)
+
+
+def tail(short: str, full: str, bare: str) -> bool:
+    """The last part of a longer name: 城东派出所 of 市公安局江滨分局城东派出所.
+
+    >>> tail("城东派出所", "市公安局江滨分局城东派出所", "公安局江滨分局城东派出所")
+    True
+    """
+    rest = full[: -len(short)]
+    return len(short) > 3 and full.endswith(short) and bool(ending_of(short)) and not rest.endswith(("和", "与", "第", "总"))
+
+
+def same_head(short: str, full: str, bare: str) -> bool:
+    """Less formal words between the same head and a like ending: 江滨法院 for 江滨区人民法院.
+
+    >>> same_head("江滨法院", "江滨区人民法院", "江滨区人民法院"), same_head("江滨医院", "江滨区人民法院", "")
+    (True, False)
+    """
     short_end, full_end = ending_of(short), ending_of(full)
-    if not short_end or not _ends_agree(short_end, full_end, full):
+    if len(short) < 3 or not short_end or not _ends_agree(short_end, full_end, full):
         return False
     head = _FORMAL.sub("", short[: -len(short_end)])
-    formal = bool(re.search("有限", full))
     body = _FORMAL.sub("", full[: -len(full_end)])
-    bare = _without_district(body, district)
-    heads = {body, bare, re.sub(r"[省市区县镇乡]", "", body)}
-    if not head:
+    heads = {body, _FORMAL.sub("", bare[: -len(full_end)]), re.sub(r"[省市区县镇乡]", "", body)}
+    return bool(head) and (head in heads or any(len(head) >= 2 and h.endswith(head) for h in heads))
+
+
+def brand_and_sort(short: str, full: str, bare: str) -> bool:
+    """A company's brand and the sort of company: 启明公司 for 江滨启明精密机械有限公司, 春晓厂 for 春晓塑料制品厂.
+
+    >>> brand_and_sort("启明公司", "江滨启明精密机械有限公司", "启明精密机械有限公司")
+    True
+    """
+    short_end = ending_of(short)
+    if subtype_of(full) not in _BUSINESS or not short_end or not _ends_agree(short_end, ending_of(full), full):
         return False
-    if head in heads or any(len(head) >= 2 and h.endswith(head) for h in heads):
-        return True
-    return formal and len(head) >= 2 and any(h.startswith(head) for h in heads)
+    head = short[: -len(short_end)]
+    return len(head) >= 2 and bare.startswith(head)
+
+
+def abbreviation(short: str, full: str, bare: str) -> bool:
+    """One character of each word, and the same ending: 市卫健委 for 市卫生健康委, 县文旅局 for 县文化和旅游局.
+
+    >>> abbreviation("市卫健委", "市卫生健康委", "卫生健康委"), abbreviation("市卫生局", "市卫生监督局", "")
+    (True, False)
+    >>> abbreviation("江大附院", "江滨大学附属医院", "")
+    True
+    """
+    if short[-1] != full[-1] or len(full) < len(short) + 2 or len(short) < 3 or short[0] != full[0]:
+        return False
+    return _takes_heads(short[1:-1], full[1:-1]) or (len(short) == len(bare) and _takes_heads(short[:-1], full[:-1]))
+
+
+def _takes_heads(short: str, full: str) -> bool:
+    """Whether a run of characters takes at least one in two of `full`, in order, and never two side by side."""
+    at = -2
+    for character in short:
+        found = full.find(character, at + 2 if at >= 0 else 0)
+        if found < 0 or (at >= 0 and found - at > 6):
+            return False
+        at = found
+    return bool(short) and (len(short) > 1 or len(full) <= 4)
+
+
+def initials(short: str, full: str, bare: str) -> bool:
+    """Characters of a school's, hospital's or club's name in order: 江图 for 江滨图书馆.
+
+    >>> initials("江图", "江滨图书馆", ""), initials("江滨", "江滨图书馆", "")
+    (True, False)
+    """
+    if not 2 <= len(short) <= 4 or len(full) < len(short) + 2 or short[0] != full[0] or full.startswith(short):
+        return False
+    rest = iter(full)
+    return all(c in rest for c in short) and subtype_of(full) in ("school", "hospital", "association", "media", "team")
+
+
+def same_parts(short: str, full: str, bare: str) -> bool:
+    """The words of a police or fire unit in another order: 江滨交警大队 for 市公安局交警支队江滨大队.
+
+    >>> same_parts("江滨交警大队", "市公安局交警支队江滨大队", "")
+    True
+    """
+    if subtype_of(full) not in ("police", "team") or len(short) % 2 or len(short) < 6 or short[-2:] != full[-2:]:
+        return False
+    return all(short[i : i + 2] in full for i in range(0, len(short), 2))
+
+
+RULES: tuple[Callable[[str, str, str], bool], ...] = (trade_name, tail, same_head, brand_and_sort, abbreviation, initials, same_parts)
 
 
 def _ends_agree(short: str, full: str, name: str) -> bool:
@@ -55,23 +170,3 @@ def _ends_agree(short: str, full: str, name: str) -> bool:
         return False
     known = {short, _SAME_END.get(short, short)}
     return full in known or _SAME_END.get(full, full) in known or full.endswith(short) or name.endswith(short)
-
-
-def _without_district(name: str, district: str) -> str:
-    for form in (district, district[:-1] if len(district) > 2 else ""):
-        if form and name.startswith(form):
-            return name[len(form) :].lstrip("省市区县镇乡")
-    return name
-
-
-def is_initials(short: str, full: str) -> bool:
-    """Whether a short name takes characters of the full one in order and both are of a sort: 江大 is 江滨大学.
-
-    >>> is_initials("江图", "江滨图书馆"), is_initials("江大附院", "江滨大学附属医院")
-    (True, True)
-    """
-    short, full = name_key(short), name_key(full)
-    if not 2 <= len(short) <= 5 or len(full) < len(short) + 2 or short[0] != full[0]:
-        return False
-    rest = iter(full)
-    return all(c in rest for c in short) and subtype_of(full) in ("school", "hospital", "association", "media", "team")

@@ -125,7 +125,10 @@ def _rejoin(parts: Sequence[Sequence[Piece]]) -> list[Piece]:
 
 def _conjunct(part: Sequence[Piece]) -> Conjunct:
     # Of several counts the last is of the head noun: 8个村的|1300户|群众.
-    count = next((p for p in reversed(part) if p.cls == "M"), None)
+    # A count before 的 measures (价值9万元|的货车) and counts only where no other does.
+    counts = [p for p in part if p.cls == "M"]
+    bare = [p for k, p in enumerate(part) if p.cls == "M" and not (k + 1 < len(part) and part[k + 1].text == "的")]
+    count = (bare or counts or [None])[-1]
     quantity = count.quantity if count is not None else None
     rest = [p for p in part if p is not count]
     nouns = [p for p in rest if p.text not in _CLOSERS]

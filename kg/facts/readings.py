@@ -50,15 +50,16 @@ def reread(row: Sequence[Piece]) -> list[Piece]:
 
 def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
     """Nouns with a verb in them, of two or three words: 被|执行人, 可|支配|收入."""
-    compounds = word_set("verbs", "compounds")
+    compounds, adverbs = word_set("verbs", "compounds"), word_set("verbs", "adverbial")
     out: list[Piece] = []
     i = 0
     while i < len(row):
         for size in (4, 3, 2, 1):
             part = row[i : i + size]
             text = "".join(p.text for p in part)
-            if size > 1 and len(part) == size and text in compounds and all(p.mention is None for p in part):
-                out.append(Piece(part[0].start, part[-1].end, text, "n", "n"))
+            known = "n" if text in compounds else "d" if text in adverbs else ""
+            if size > 1 and len(part) == size and known and all(p.mention is None for p in part):
+                out.append(Piece(part[0].start, part[-1].end, text, known, known))
                 i += size
                 break
         else:
@@ -78,7 +79,7 @@ def _join_complements(row: Sequence[Piece]) -> list[Piece]:
     for piece in row:
         last = out[-1] if out else None
         joins = last is not None and last.cls == "v" and len(last.text) == 1 and last.end == piece.start
-        if joins and last is not None and piece.text in endings and piece.cls in "vpfad" and last.text not in "有是在为":
+        if joins and last is not None and piece.text in endings and piece.cls in "vpfad" and last.text not in "有是在为要会能可想需应该须将被":
             out[-1] = replace(last, end=piece.end, text=last.text + piece.text)
         else:
             out.append(piece)
@@ -213,7 +214,51 @@ def command(row: Sequence[Piece], i: int) -> str | None:
     if row[i].text in word_set("verbs", "deeds"):
         alone = not any(p.cls == "v" for p in row) or (after is not None and after.cls in "ME")
         return "v" if alone and (after is None or after.cls in "nEMQa") else None
-    return "v" if before is not None and before.cls in "Edr" else None
+    return "v" if before is not None and (before.cls in "Edr" or (before.cls == "n" and after is not None and after.cls == "E")) else None
+
+
+def counted_deed(row: Sequence[Piece], i: int) -> str | None:
+    """培训|财务人员|1900人次: the only candidate for a verb, at the head of a clause that ends in a count.
+
+    >>> counted_deed(row_of("培训/n 财务/n 人员/n 1900人次/M"), 0)
+    'v'
+    """
+    if i or row[0].cls != "n" or len(row) < 2 or row[-1].cls != "M" or any(p.cls == "v" for p in row):
+        return None
+    return "v" if row[0].text in word_set("verbs", "nominal") | word_set("verbs", "deeds") else None
+
+
+def disposal(row: Sequence[Piece], i: int) -> str | None:
+    """将|三人|抓获: 将 in front of a thing and a verb without an object is 把.
+
+    >>> disposal(row_of("将/d 三人/M 抓获/v"), 0)
+    'p'
+    """
+    if row[i].text != "将" or row[i].cls == "p" or i + 2 >= len(row) or row[-1].cls != "v":
+        return None
+    return "p" if row[-2].cls in "nEMQ" and row[i + 1].cls not in "pvT" and not any(p.cls == "p" for p in row[i:]) else None
+
+
+def attribute(row: Sequence[Piece], i: int) -> str | None:
+    """查处|违规|捕捞案件: 违规 tells the sort of case, not how it is investigated.
+
+    >>> attribute(row_of("查处/v 违规/d 捕捞/v 案件/n"), 1)
+    'a'
+    """
+    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一")
+    if row[i].cls != "d" or row[i].text not in sorts or not i or row[i - 1].cls != "v":
+        return None
+    return "a" if i + 2 < len(row) and row[i + 1].cls in "vn" and row[i + 2].cls in "nM" else None
+
+
+def companion(row: Sequence[Piece], i: int) -> str | None:
+    """|和|妻子某某创业: at the head of a clause 和 brings in who acts with the subject.
+
+    >>> companion(row_of("和/c 妻子/n 创业/v"), 0)
+    'p'
+    """
+    heads = i == 0 or all(p.cls in "Td" for p in row[:i])
+    return "p" if row[i].text in ("和", "与", "同", "跟") and row[i].cls == "c" and heads and _later_verb(row, i) else None
 
 
 def title(row: Sequence[Piece], i: int) -> str | None:
@@ -238,7 +283,9 @@ def company(row: Sequence[Piece], i: int) -> str | None:
     after = _next(row, i)
     if row[i].text not in word_set("verbs", "company") or row[i].cls not in "vdn" or after is None:
         return None
-    return "p" if after.cls in "EMnQ" and _later_verb(row, i) else None
+    if after.cls not in "EMnQ":
+        return None
+    return "p" if _later_verb(row, i) else "v"
 
 
 def frequency(row: Sequence[Piece], i: int) -> str | None:
@@ -286,5 +333,5 @@ def date_in_name(row: Sequence[Piece], i: int) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    preposition, negation, existential, manner, since, passing, telephone, saying, company, modal, command, title, frequency, age, adverb, date_in_name,
+    preposition, negation, existential, manner, since, passing, telephone, saying, company, companion, disposal, attribute, modal, counted_deed, command, title, frequency, age, adverb, date_in_name,
 )  # fmt: skip

@@ -124,7 +124,7 @@ def built_names(context: Context) -> Iterator[Proposal]:
         parts = split_name(context.text, start, word.end, Kind.ORGANIZATION)
         if not parts or parts[-1][1] != word.end:
             continue
-        start = parts[-1][0]
+        start, _ = trim_name(context.text, *parts[-1], Kind.ORGANIZATION)
         name = context.text[start : word.end]
         if not 4 <= len(name) <= _LONGEST or is_generic(name) or name == ending or name[0] in "各全该本某":
             continue

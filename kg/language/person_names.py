@@ -113,7 +113,7 @@ def has_surname(name: str) -> bool:
     >>> has_surname("欧阳晴"), has_surname("第三名")
     (True, False)
     """
-    return name[:1] in word_set("surnames", "single") or name[:2] in word_set("surnames", "double")
+    return name[:1] in word_set("surnames", "single") or name[:1] in word_set("surnames", "rare") or name[:2] in word_set("surnames", "double")
 
 
 def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
@@ -125,6 +125,8 @@ def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
     before, after = context.text[proposal.start - 1 : proposal.start], context.text[proposal.end : proposal.end + 1]
     if before and before in "“《" and (after not in ("”", "》") or before == "《"):
         return False  # “雷锋的士”: part of a quoted name
+    if any(d.sure and d.start <= proposal.start and proposal.end <= d.end for d in context.districts):
+        return False
     if len(name) == 2 and all(c in _PROVINCES for c in name) and proposal.score < 0.9:
         return False  # 川渝, 苏陕
     if has_surname(name) and (len(name) < 4 or (len(name) == 4 and (proposal.score > 0.9 or name[:2] in word_set("surnames", "double")))):

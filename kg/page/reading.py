@@ -151,10 +151,18 @@ def _write_article(writer: _Writer, n: int, item: Item, heading: Heading, issued
         start,
         end,
         dateline,
-        tuple(credits),
+        _once(credits),
         agency,
         item.photo,
     )
+
+
+def _once(credits: Sequence[Credit]) -> tuple[Credit, ...]:
+    """The first credit of each name in each role."""
+    seen: dict[tuple[str, str], Credit] = {}
+    for credit in credits:
+        seen.setdefault((credit.name, credit.role), credit)
+    return tuple(seen.values())
 
 
 def _write_body(writer: _Writer, story: Story, n: int) -> tuple[int, int, list[tuple[Element, int, int]]]:

@@ -1,7 +1,7 @@
 """What is right on the pages that we tune on, and on the seed page: no figure may fall.
 
-`python -m kg.evaluate tests/pages/tune` prints the figures, `--misses` with what is wrong. Pages in `heldout` are not
-built here: they were never looked at, and are measured for the README alone.
+`python -m kg.evaluate tests/pages/tune` prints the figures, with `--misses` also what is wrong. The pages in
+`heldout` are not built here: nobody looks at them, and they are measured for the README alone.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from kg.evaluate import Score, read_gold, score_graph
 PAGES = Path(__file__).parent
 SEEDS = PAGES.parents[1] / "seeds"
 
-# Page -> counts that are right, at least, then counts of errors, at most. Raise the first and lower the second when
-# the figures get better.
+# Page -> how many are right, at least; how many errors, at most. Raise the first, lower the second, when the
+# figures get better.
 RIGHT = ("articles", "relations", "actions", "quantity", "actor", "time", "status")
 WRONG = ("person", "organization", "district", "traps", "fused", "unmerged")
 FLOORS = {

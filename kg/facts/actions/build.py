@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.facts.actions.agents import Agent, is_agent, joined, read_agent
+from kg.facts.actions.agents import Agent, is_agent, is_member, joined, read_agent
 from kg.facts.actions.speech import Speaker
 from kg.facts.clauses import Frame, Setting
 from kg.facts.phrases import Conjunct, Phrase
@@ -121,7 +121,8 @@ def _assign(deed: Deed) -> _Roles:
         obj, agent, rule = frame.subject, Agent(), "passive"
     if frame.verb in word_set("verbs", "reached") and frame.subject is not None:
         return _Roles(agent if agent.actors and frame.subject.heads else Agent(), _with_count(frame), None, place, (), "reached")
-    if rule == "passive" or frame.verb in word_set("verbs", "happening"):
+    notional = obj is None and not agent.actors and not is_member(agent.text) and len(frame.verb) == 2 and not frame.link
+    if rule == "passive" or frame.verb in word_set("verbs", "happening") or notional:
         if obj is None and frame.subject is not None and not agent.actors:
             obj, agent, rule = frame.subject, Agent(), "happening"
     if frame.complement in ("到", "在", "至", "入", "进", "往", "向") and obj is not None and frame.object is obj:

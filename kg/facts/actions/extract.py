@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.facts.actions.agents import Agent, is_member, read_agent
+from kg.facts.actions.agents import Agent, is_member, joined, read_agent
 from kg.facts.actions.build import Deed, build_actions
 from kg.facts.actions.speech import Speaker, is_press, is_reporting, read_speaker, speaker_of_quotation
 from kg.facts.actions.status import read_status
@@ -123,7 +123,8 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                     if command.agent.actors:
                         yield command
                 continue
-            if frame.verb in word_set("verbs", "prepositional", "words") and not _counts(frame.object) and len(clause.frames) > 1:
+            means = word_set("verbs", "prepositional", "words") | word_set("verbs", "instrumental")
+            if frame.verb in means and frame is not clause.frames[-1] and not _counts(frame.object):
                 if frame.subject is not None:
                     _remember(read_agent(frame.subject, discourse.body), discourse)
                 if frame.object is not None:
@@ -137,6 +138,9 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
             deed = _deed(frame, outer, discourse, said_by)
             if clause.quoted and deed is not None and not deed.agent.actors and _is_own(frame):
                 deed.agent = _speaking(frame, said_by, discourse)
+                discourse.agent = deed.agent
+            if frame.verb in word_set("verbs", "company") and deed is not None and frame.object is not None:
+                discourse.agent = deed.agent = joined(deed.agent, [frame.object])
             motion = frame.verb in word_set("verbs", "motion", "words") and frame is not clause.frames[-1]
             if motion and frame.object is not None:
                 discourse.waiting.append(Setting("到", frame.object, frame.start))
@@ -147,6 +151,14 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                 discourse.waiting = []
                 yield deed
             outer = deed
+
+
+def _is_notional_passive(deed: Deed) -> bool:
+    """余款将于月底|付清: a thing in front of a transitive verb without an object, with the time or state of the deed."""
+    frame = deed.frame
+    if frame.subject is None or frame.object is not None or deed.agent.actors or len(frame.verb) != 2 or frame.link:
+        return False
+    return (deed.status is not None or frame.time is not None) and not is_member(frame.subject.text)
 
 
 def _is_command(frame: Frame, clause: Clause) -> bool:
@@ -264,6 +276,8 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
     if frame.verb in word_set("verbs", "reached"):
         return frame.subject is not None and _counts(frame.object)
     if frame.verb in word_set("verbs", "happening") and frame.subject is not None and not deed.agent.actors:
+        return True
+    if _is_notional_passive(deed):
         return True
     if frame.verb in word_set("verbs", "counted", "words"):
         return counted
