@@ -123,13 +123,15 @@ def describe_options(options: Options, corrections: Corrections | None) -> dict[
 
 def _read_document(source: Source, options: Options, corrections: Corrections | None) -> Document:
     """The document of one page; raises InputError, also where a stage breaks on what the page holds."""
-    from kg.facts import find_facts
-    from kg.language.pipeline import analyse
     from kg.page.decode import MAX_BYTES
 
     raw = read_source(source, limit=MAX_BYTES)
     try:
         page = _read_page(raw, source, options, corrections)
+        # Only now: a page that cannot be read is said to be so before the second that loading spaCy takes.
+        from kg.facts import find_facts
+        from kg.language.pipeline import analyse
+
         found = analyse(page, model=options.model)
         return find_facts(page, found.sentences, found.mentions)
     except _DEFECTS as error:
@@ -165,7 +167,7 @@ def _read_page(raw: bytes, source: Source, options: Options, corrections: Correc
         page = read(issued, options.page or page.number or find_number((), source.hint))
     for boundary in boundaries:
         if (boundary.line in _first_lines(page)) is not boundary.starts:
-            place = f"line {boundary.line} of {page.file}"
+            place = f"{page.file}:{boundary.line}"
             if boundary.starts:
                 raise DataError(f"{boundary.where}: no article can begin on {place}; name another line")
             raise DataError(f"{boundary.where}: an article has to begin on {place}; name another line")

@@ -62,7 +62,9 @@ def test_a_page_given_twice_counts_once(tmp_path: Path) -> None:
 
 def test_two_pages_of_one_name_are_refused(tmp_path: Path) -> None:
     make(tmp_path, "a/04.txt", "b/04.txt")
-    with pytest.raises(InputError, match=r"^04\.txt: two pages have this name, .*; give the folder that holds both$"):
+    with pytest.raises(
+        InputError, match=r"^04\.txt: two pages have this name, .*; give the folder that holds both$"
+    ):
         find_sources([tmp_path / "a", tmp_path / "b"])
 
 

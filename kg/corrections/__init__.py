@@ -20,7 +20,7 @@
     names = ["甲公司", "甲集团"]
 
     [[different]]                         # one name, two people: in the article on line 12 and on a page
-    name = "罗静"
+    name = "丁小满"
     at = ["2022-11-19/04.txt:12", "2022-11-20/01.txt"]
 
     [[article]]                           # an article begins on this line, or none does

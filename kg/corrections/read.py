@@ -73,10 +73,10 @@ def _entries(tables: Mapping[str, Any], text: str, file: str) -> Iterator[tuple[
     for table, entries in tables.items():
         header = rf"(?m)^[ \t]*\[\[[ \t]*{re.escape(table)}[ \t]*\]\]"
         headers = [m.start() for m in re.finditer(header, text)]
-        first = re.search(rf"(?m)^[ \t]*\[?{re.escape(table)}\b", text)
+        first = re.search(rf"(?m)^[ \t\[]*{re.escape(table)}\b", text)
         line = text.count("\n", 0, first.start()) + 1 if first else 1
         if table not in _READERS:
-            raise DataError(f"{file}:{line}: unknown table {table}{_guess(table, _READERS)}")
+            raise DataError(f"{file}:{line}: unknown table {table}; {_guess(table, _READERS)}")
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise DataError(f"{file}:{line}: write [[{table}]] before each entry")
         for number, entry in enumerate(entries):
@@ -87,7 +87,7 @@ def _entries(tables: Mapping[str, Any], text: str, file: str) -> Iterator[tuple[
 
 def _guess(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, sorted(known), 1)
-    return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(sorted(known))}"
+    return f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class _Fields:
     def allow(self, *names: str) -> None:
         for name in self.entry:
             if name not in names:
-                raise DataError(f"{self.where}: [[{self.table}]] has no key {name}{_guess(name, names)}")
+                raise DataError(f"{self.where}: [[{self.table}]] has no key {name}; {_guess(name, names)}")
 
     def text(self, name: str, *, optional: bool = False) -> str:
         value = self.entry.get(name)
@@ -128,7 +128,7 @@ def _retag(fields: _Fields) -> Retag:
     fields.allow("name", "kind", "file", "code")
     name, kind = fields.text("name"), fields.text("kind")
     if kind not in list(Kind):
-        raise DataError(f"{fields.where}: unknown kind {kind}{_guess(kind, [str(k) for k in Kind])}")
+        raise DataError(f"{fields.where}: unknown kind {kind}; {_guess(kind, [str(k) for k in Kind])}")
     code = fields.text("code", optional=True)
     if code and kind != Kind.DISTRICT:
         raise DataError(f"{fields.where}: only a district has a code; leave it out")

@@ -13,7 +13,8 @@ from kg.facts.actions import find_actions
 from kg.facts.coreference import find_anaphors
 from kg.facts.districts import DistrictMention, district_edges, home_of, resolve_districts, surroundings_of
 from kg.facts.entities import link_mentions, with_ids
-from kg.facts.people import affiliations, kinship, residents
+from kg.facts.kin import kinship
+from kg.facts.people import affiliations, residents
 from kg.facts.quantities import find_quantities
 from kg.facts.relations import adjacent_bodies, nested_parts, reporters_of_paper, sited_bodies
 from kg.facts.times import find_times, resolve_previous
@@ -36,12 +37,22 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
     mentions = tuple(sorted([*named, *(m for m, _ in anaphors)], key=lambda m: (m.start, -m.end, m.id)))
     titles = find_titles(sentences, mentions)
     full_names = {m.id: homes[m.id].name + m.text[1:] for m in named if m.id in homes}
+    meant: dict[str, District] = {}
+
+    def district_node(position: int, kind: str) -> str | None:
+        """The node of the district that 县 means at `position`, remembered for the gazetteer's edges."""
+        district = home(position, kind)
+        if district is None:
+            return None
+        meant[district.code] = district
+        return node_id("district", district.code)
+
     linked = link_mentions(page, sentences, named, anaphors, districts, titles, full_names)
     bodies = {t.person.id: t.body.id for t in titles if t.body is not None and t.body.kind is Kind.ORGANIZATION}
     amounts = tuple(q for s in sentences for q in find_quantities(s.text, s.start))
     times = tuple(t for s in _in_turn(page, sentences) for t in s)
     ties = [
-        *affiliations(titles),
+        *affiliations(titles, district_node),
         *residents(sentences, mentions),
         *kinship(sentences, mentions),
         *nested_parts(mentions),
@@ -50,7 +61,7 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
         *reporters_of_paper(page, mentions),
         *_home_ties(named, homes),
     ]
-    entities, gazetteer = _with_parents(linked.entities, homes.values())
+    entities, gazetteer = _with_parents(linked.entities, [*homes.values(), *meant.values()], districts)
     return Document(
         page=page,
         sentences=tuple(sentences),
@@ -117,13 +128,13 @@ def _home_ties(mentions: Sequence[Mention], homes: Mapping[str, District]) -> It
 
 
 def _with_parents(
-    entities: Sequence[Entity], homes: Iterable[District]
+    entities: Sequence[Entity], homes: Iterable[District], districts: Sequence[DistrictMention]
 ) -> tuple[tuple[Entity, ...], tuple[Relation, ...]]:
     """The entities with the districts above them, and what the gazetteer says lies where."""
     named = [e.district for e in entities if e.district is not None]
     known = {d.code for d in named}
     rows = {d.code: d for d in (*named, *homes)}
-    edges = district_edges(rows.values())
+    edges = district_edges(rows.values(), districts)
     above = {d.code: d for e in edges for d in (e.child, e.parent)} | rows
     inferred = [
         Entity(node_id("district", d.code), Kind.DISTRICT, d.name, district=d, inferred=True)

@@ -202,8 +202,6 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
     after = row[i + 1] if i + 1 < len(row) else None
     if found and after is not None and after.cls == "M" and any(p.text == "、" for p in row[found[-1] : i]):
         return row[i - 1].cls == "n"  # 成立物资配送、人员调配|6个专班
-    if after is not None and after.cls == "M" and found and found[-1] == i - 1:
-        return row[i - 1].text in _words("light", "words") and word in _words("nominal")
     if after is not None and after.text in _words("complement", "words") and after.cls in "vp" and len(word) > 1:
         return False
     if after is not None and after.text in ("了", "过", "着"):
@@ -211,6 +209,8 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
     if after is not None and after.cls == "M":
         if found and found[-1] == i - 1 and (word in _words("nominal") or i + 2 == len(row)):
             return True  # 推出|演出|42场
+        if found and row[found[-1]].text in _words("light", "words") and word in _words("nominal") | {"投资"}:
+            return True  # 完成|技改投资|7.3亿元
         free = not found or row[found[-1]].text in _words("pivot", "words") | _words("motion", "words")
         return not free and row[i - 1].cls in "nQmar" and word not in _words("deeds")
     if found:
@@ -220,8 +220,10 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         nominal = word not in _words("pivot", "words") | _words("motion", "words")
         if light and nominal and all(p.cls in "nvaQu" or p.text == "、" for p in between):
             return True
+        if word in _words("nominal") and after is not None and after.cls == "n" and (not between or between[-1].cls == "c"):
+            return True
         if not between:
-            return word in _words("nominal") and after is not None and after.cls == "n"
+            return False
         thing = between[-1].quantity is not None and between[-1].quantity.unit != "元"
         held = row[head].text not in _words("pivot", "words") | _words("motion", "words") | _words("prepositional", "words")
         if len(between) == 1 and thing and held and after is not None and after.cls == "n" and row[head].cls == "v":
@@ -240,7 +242,8 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         return False
     if i > 0 and row[i - 1].cls in "Erd" or i == 0:
         # 北碚区|组织|…: a verb right after its subject; 加油站点|正常|营业 has none before it.
-        return i == 0 and after.cls == "n" and len(later) == 1 and len(word) == 1
+        apart = i == 0 or row[i - 1].cls == "d"
+        return apart and after.cls == "n" and (word in _words("nominal") or (i == 0 and len(later) == 1 and len(word) == 1))
     nxt = later[0]
     return after.cls == "n" and row[i - 1].cls in "nwM" and any(p.cls in "dp" for p in row[i + 1 : nxt]) and not any(
         p.cls == "E" for p in row[i + 1 : nxt]
@@ -379,6 +382,8 @@ def _read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...]
         elif piece.cls == "p" and i and row[i - 1].cls == "v" and any(p.text == "的" for p in row[i:]):
             nouns.append(piece)  # 停泊|在|港内的渔船
             i += 1
+        elif piece.text in ("从", "在", "自", "于") and not nouns and (told := _told_in_passing(row, i)):
+            i = told  # 从英国留学归来的|某某: the relative clause says nothing of where this deed was done
         elif piece.cls == "p":
             end = _setting_end(row, i) or _phrase_end(row, i + 1)
             if any(p.cls == "T" for p in row[i + 1 : end]):
@@ -405,6 +410,14 @@ def _read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...]
             nouns.append(piece)
             i += 1
     return read_phrase(nouns), tuple(settings), tuple(helpers), time
+
+
+def _told_in_passing(row: Sequence[Piece], i: int) -> int | None:
+    """The position after 的 where a preposition and a verb make a relative clause before a name."""
+    de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
+    if de is None or de + 1 >= len(row) or row[de + 1].cls != "E" or not any(p.cls == "v" for p in row[i:de]):
+        return None
+    return de + 1
 
 
 def _adverbial(row: Sequence[Piece], i: int) -> bool:

@@ -64,7 +64,7 @@ def read_phrase(pieces: Sequence[Piece]) -> Phrase | None:
         row.pop()
     while row and (row[0].cls in "wc" or row[0].text in ("的", "等", "了", "着", "过")):
         row.pop(0)
-    if not any(p.cls in "nEMQvxr" for p in row):
+    if not any(p.cls in "nEMQvxr" or p.text.startswith("第") for p in row):
         return None
     members = tuple(_conjunct(part) for part in _merge(_split_members(row)))
     return Phrase(row[0].start, row[-1].end, _joined(row), members)

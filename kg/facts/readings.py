@@ -145,9 +145,12 @@ def passing(row: Sequence[Piece], i: int) -> str | None:
     >>> passing(row_of("芯片/n 通过/p 老化/n 测试/n"), 1)
     'v'
     """
-    if row[i].text != "通过" or row[i].cls != "p" or _later_verb(row, i):
+    passed = word_set("verbs", "passed")
+    if row[i].text in passed and row[i].cls == "v" and i + 1 == len(row) and any(p.text == "通过" for p in row[:i]):
+        return "n"
+    if row[i].text != "通过" or row[i].cls != "p" or _later_verb(row[:-1], i):
         return None
-    return "v" if row[-1].text in word_set("verbs", "passed") else None
+    return "v" if row[-1].text in passed else None
 
 
 def telephone(row: Sequence[Piece], i: int) -> str | None:
@@ -308,7 +311,9 @@ def age(row: Sequence[Piece], i: int) -> str | None:
     >>> age(row_of("53岁/m"), 0)
     'd'
     """
-    return "d" if row[i].text.endswith("岁") and row[i].cls in "mMnT" else None
+    after = _next(row, i)
+    of_age = row[i].text.endswith("岁") or (row[i].cls == "m" and after is not None and after.text == "岁")
+    return "d" if of_age and row[i].cls in "mMnTq" else None
 
 
 def adverb(row: Sequence[Piece], i: int) -> str | None:

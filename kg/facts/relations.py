@@ -29,8 +29,11 @@ def nested_parts(mentions: Sequence[Mention]) -> Iterator[Relation]:
             last = max(leading, key=lambda m: m.end)
             while (longer := next((m for m in districts if m.start == last.end), None)) is not None:
                 last = longer
-            if not ending_of(outer.text).startswith(("日报", "晚报")):
+            if subtype_of(outer.text) != "media":
                 yield _tie("located_in", outer, last, "nested_name", outer.start, outer.end)
+        elif districts and districts[0].text.endswith(("省", "市", "县", "区")):
+            # 国网|江滨市|供电公司, 税务总局|江滨市|税务局
+            yield _tie("located_in", outer, districts[0], "nested_name", outer.start, outer.end)
 
 
 def _is_whole(outer: Mention, inner: Mention) -> bool:
@@ -56,8 +59,11 @@ def adjacent_bodies(sentences: Sequence[Sentence], mentions: Sequence[Mention]) 
 _SITED = re.compile(r"^(?:，)?(?:位于|坐落于|坐落在|地处|落户于?|设在|驻)$")
 
 
+_FOUNDED = re.compile(r"(?:创办|创立|成立|建成|建立|设立|开办|注册|投资兴建|兴建|建起|办起|开)(?:了)?(?:一家|这家|一个|一座)?$")
+
+
 def sited_bodies(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """位于某镇的|某公司, 某公司|位于某镇."""
+    """位于某镇的|某公司, 某公司|位于某镇, 在某镇|创办了|某公司."""
     for sentence in sentences:
         inside = sorted((m for m in mentions if m.sentence == sentence.number and not m.nested), key=lambda m: m.start)
         for k, (first, second) in enumerate(zip(inside, inside[1:], strict=False)):
@@ -69,28 +75,29 @@ def sited_bodies(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> 
                     if m.kind is Kind.DISTRICT and m.start == last.end:
                         last = m
                 yield _tie("located_in", first, last, "sited", first.start, last.end)
-            elif first.kind is Kind.DISTRICT and second.kind in (Kind.ORGANIZATION, Kind.PLACE) and re.search(
-                r"(?:位于|坐落于|坐落在|地处|落户|设在)(?:[㐀-鿿]{2,16})?$", before
-            ) and re.fullmatch(r"[㐀-鿿]{0,8}的", between):
-                yield _tie("located_in", second, first, "sited", first.start, second.end)
+            elif first.kind is Kind.DISTRICT and second.kind in (Kind.ORGANIZATION, Kind.PLACE):
+                sited = re.search(r"(?:位于|坐落于|坐落在|地处|落户|设在)(?:[㐀-鿿]{2,16})?$", before)
+                founded = before.endswith("在") and len(between) < 9 and _FOUNDED.search(between)
+                if (sited and re.fullmatch(r"[㐀-鿿]{0,8}的", between)) or founded:
+                    yield _tie("located_in", second, first, "sited", first.start, second.end)
 
 
 def reporters_of_paper(page: Page, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """本报记者 is affiliated with the paper, where the page names it."""
-    papers = [m for m in mentions if subtype_of(m.text) == "media" and m.kind is Kind.ORGANIZATION and not m.nested]
-    own = [m for m in papers if m.text == page.paper] if page.paper else _named_with_reporters(page, papers)
-    if not own:
-        return
-    credited = {(c.start, c.end): c for a in page.articles for c in a.credits}
-    for mention in mentions:
-        credit = credited.get((mention.start, mention.end))
-        if credit is None or "记者" not in credit.role:
-            continue
-        article = next(a for a in page.articles if credit in a.credits)
-        if article.agency and article.agency not in ("本报", page.paper, own[0].text):
-            continue
-        yield Relation("affiliated_with", mention.id, own[0].id, mention.sentence, "reporter_of_paper", 0.9,
-                       mention.start, mention.end, title=credit.role)  # fmt: skip
+    """本报记者 is affiliated with the paper, where the page names it; the agency's reporter with the agency."""
+    bodies = [m for m in mentions if m.kind is Kind.ORGANIZATION and not m.nested]
+    papers = [m for m in bodies if subtype_of(m.text) == "media"]
+    own = [m for m in bodies if m.text == page.paper] if page.paper else _named_with_reporters(page, papers)
+    by_place = {(m.start, m.end): m for m in mentions if m.kind is Kind.PERSON}
+    for article in page.articles:
+        agency = [m for m in papers if m.text == article.agency]
+        ours = not article.agency or article.agency == "本报" or any(m.text == article.agency for m in own)
+        employer = next(iter(own if ours else agency), None)
+        for credit in article.credits:
+            reporter = by_place.get((credit.start, credit.end))
+            if employer is None or reporter is None or "记者" not in credit.role:
+                continue
+            yield Relation("affiliated_with", reporter.id, employer.id, reporter.sentence, "reporter_of_paper", 0.9,
+                           reporter.start, reporter.end, title=credit.role)  # fmt: skip
 
 
 def _named_with_reporters(page: Page, papers: Sequence[Mention]) -> list[Mention]:

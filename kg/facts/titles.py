@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.facts.pieces import Piece, read_pieces
-from kg.lexicon.words import word_set
+from kg.lexicon.words import read_words, word_set
 from kg.records import Kind, Mention, Sentence, Zone
 
 _BODIES = frozenset({Kind.ORGANIZATION, Kind.DISTRICT})
-_OFFICE = re.compile(r"(?:书记|市长|县长|区长|镇长|乡长|省长|州长|村主任|村支书|主任|干部|专员|村医|会计|居委会主任|街道办主任)$")
-_PARTY = ("党委", "党组", "党总支", "党支部", "党工委", "人大", "政协", "政府", "纪委")
+_ANAPHORS = frozenset({"pronoun", "pair", "they", "byline"})
+_LONGEST = 24  # characters of a title
+_RECENT = 6  # sentences in which a body gives a title that stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,104 +26,254 @@ class Title:
     body: Mention | None
     start: int
     end: int
-    district: str | None = None  # node id of a district that the page only means: 镇长 alone
+    district: str | None = None  # 县, 市: the kind of district that a title without one means (县长)
+    rule: str = "title_before_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a rule looks at: a sentence in pieces, person `i` in it, and the titles found before."""
+
+    sentence: Sentence
+    pieces: Sequence[Piece]
+    i: int
+    found: Sequence[Title]
+
+    @property
+    def person(self) -> Mention:
+        """The person at `i`."""
+        mention = self.pieces[self.i].mention
+        assert mention is not None
+        return mention
 
 
 @cache
 def _title_end() -> re.Pattern[str]:
     words = word_set("persons", "titles") | word_set("persons", "lay") | word_set("agents", "members")
-    longest = sorted((w for w in words if len(w) > 1 or w in "总"), key=len, reverse=True)
+    longest = sorted((w for w in words if len(w) > 1), key=len, reverse=True)
     return re.compile("(?:" + "|".join(map(re.escape, longest)) + ")$")
+
+
+@cache
+def _kin_words() -> tuple[str, ...]:
+    tables = read_words("persons")["kinship"]
+    return tuple(sorted([*tables["spouse"], *tables["kin"]], key=len, reverse=True))
 
 
 def is_lay(title: str) -> bool:
     """Whether a title says what somebody is without a body that they belong to: 居民, 种粮大户.
 
-    >>> is_lay("热心居民"), is_lay("副局长")
-    (True, False)
+    >>> is_lay("热心居民"), is_lay("茶农"), is_lay("副局长")
+    (True, True, False)
     """
-    return title.endswith(tuple(word_set("persons", "lay")))
+    return title.endswith(tuple(word_set("persons", "lay"))) or (len(title) == 2 and title[1] in "农户")
 
 
-def find_titles(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Title, ...]:
-    """The titles of the people named in the body sentences, in reading order."""
-    found: list[Title] = []
-    last_bodies: list[Mention] = []
-    article = None
-    for sentence in sentences:
-        if sentence.zone not in (Zone.BODY, Zone.BYLINE):
-            continue
-        if sentence.article != article:
-            article, last_bodies = sentence.article, []
-        inside = [m for m in mentions if m.sentence == sentence.number]
-        pieces = read_pieces(sentence, inside, (), ())
-        for i, piece in enumerate(pieces):
-            if piece.mention is None:
-                continue
-            if piece.mention.kind is Kind.PERSON and piece.mention.rule not in ("pronoun", "pair", "byline"):
-                title = _title_before(sentence, pieces, i) or _title_of_row(sentence, pieces, i, found)
-                if title is not None:
-                    found.append(title if title.body is not None else _with_last_body(title, last_bodies))
-            elif piece.mention.kind is Kind.ORGANIZATION:
-                last_bodies.append(piece.mention)
-    return tuple(found)
-
-
-def _title_before(sentence: Sentence, pieces: Sequence[Piece], i: int) -> Title | None:
-    """县农委|主任|某某, 公司|总经理|某某, 调度组的某某: the run of nouns in front of a name."""
-    person = pieces[i].mention
-    assert person is not None
-    j = i
+def title_before(row: Row) -> Title | None:
+    """县农委|主任|某某, 公司|总经理|某某, 调度组|的|某某: the run of nouns in front of a name."""
+    pieces, i = row.pieces, row.i
+    j = _before_kin(pieces, i)
+    start = j
     while j > 0 and _joins(pieces[j - 1]) and pieces[j - 1].end == pieces[j].start:
         j -= 1
-        if pieces[j].mention is not None and pieces[j].mention.kind in (Kind.ORGANIZATION, Kind.PERSON):
+        mention = pieces[j].mention
+        if mention is not None and mention.kind is Kind.ORGANIZATION:
             break
-    if j == i:
+    if j == start:
         return None
-    run = pieces[j:i]
-    body_at = next((k for k in range(len(run) - 1, -1, -1) if run[k].mention is not None and run[k].mention.kind in _BODIES), None)
-    title_run = run[body_at + 1 :] if body_at is not None else run
-    text = "".join(p.text for p in title_run)
+    run = pieces[j:start]
+    body_at = next((k for k in range(len(run) - 1, -1, -1) if _is_body(run[k])), None)
     body = run[body_at].mention if body_at is not None else None
-    if text in ("的", "之") and body is not None and body.kind is Kind.ORGANIZATION:
-        return Title(person, "", body, body.start, person.end)
-    text = text.lstrip("的、")
-    match = _title_end().search(text)
-    if match is None or len(text) > 24:
+    words = run[body_at + 1 :] if body_at is not None else run
+    text = "".join(p.text for p in words).strip("、")
+    if text in ("的", "之") and body is not None and body.kind is Kind.ORGANIZATION and start == i:
+        return Title(row.person, "", body, body.start, row.person.end)
+    text = _last_title(text.lstrip("的、"))
+    if not text or len(text) > _LONGEST:
         return None
-    return Title(person, text, body, title_run[0].start, person.end)
+    known = _title_end().search(text) is not None
+    if not known and (body is None or any(p.cls in "vm" for p in words) or text.endswith(_kin_words()) or "的" in text):
+        return None
+    return Title(row.person, text, body, words[0].start, row.person.end)
+
+
+def _last_title(text: str) -> str:
+    """What of 女儿、外贸部经理 is a title: no kin in front."""
+    for word in _kin_words():
+        if text.startswith(word + "、"):
+            return text[len(word) + 1 :]
+    return text
+
+
+def _before_kin(pieces: Sequence[Piece], i: int) -> int:
+    """The place in front of 、某某的妻子 where that stands between a title and the name: 副总经理|、某某的妻子|某某."""
+    if (
+        i >= 4
+        and pieces[i - 1].text.endswith(_kin_words())
+        and pieces[i - 2].text == "的"
+        and pieces[i - 4].text == "、"
+        and (owner := pieces[i - 3].mention) is not None
+        and owner.kind is Kind.PERSON
+    ):
+        return i - 4
+    return i
+
+
+def _is_body(piece: Piece) -> bool:
+    return piece.mention is not None and piece.mention.kind in _BODIES
 
 
 def _joins(piece: Piece) -> bool:
     if piece.mention is not None:
         return piece.mention.kind is not Kind.PERSON
-    return piece.cls in "naQmfx" or piece.text in ("、", "的", "兼") or piece.pos in ("vn", "v") and len(piece.text) == 2 and piece.cls == "n"
+    if piece.cls in "naQmfx" or piece.text in ("、", "的", "兼"):
+        return True
+    return piece.pos in ("vn", "v") and len(piece.text) == 2 and _title_end().search(piece.text) is not None
 
 
-def _title_of_row(sentence: Sentence, pieces: Sequence[Piece], i: int, found: Sequence[Title]) -> Title | None:
-    """副局长甲、|乙: the second of two people shares the title of the first where only 、 stands between them."""
-    if i < 2 or pieces[i - 1].text not in ("、", "和") or pieces[i - 2].mention is None or not found:
+def title_of_row(row: Row) -> Title | None:
+    """关员甲、|乙: the second of two people shares the title of the first where only 、 stands between them."""
+    pieces, i = row.pieces, row.i
+    if i < 2 or pieces[i - 1].text not in ("、", "和", "与") or pieces[i - 2].mention is None or not row.found:
         return None
-    if found[-1].person is not pieces[i - 2].mention or not found[-1].text:
+    last = row.found[-1]
+    if last.person is not pieces[i - 2].mention or not last.text or last.rule == "office_verb":
         return None
-    person = pieces[i].mention
-    assert person is not None
-    return Title(person, found[-1].text, found[-1].body, found[-1].start, person.end)
+    return replace(last, person=row.person, end=row.person.end, rule="title_of_row")
 
 
-def _with_last_body(title: Title, bodies: Sequence[Mention]) -> Title:
-    """|主任|某某 without a body: the body named last, where the title is one that bodies give."""
-    if not bodies or is_lay(title.text) or not title.text:
-        return title
-    ends = {"局长": "局", "院长": "院", "所长": "所", "队长": "队", "队员": "队", "厂长": "厂", "校长": ("学", "校", "中", "小", "院"), "站长": "站",
-            "会长": "会", "行长": "行", "社长": "社", "馆长": "馆", "法官": "院", "检察官": "院", "民警": ("所", "局", "队"), "医生": ("院", "中心"), "护士": ("院", "中心"),
-            "护士长": "院", "经理": ("公司", "集团", "厂", "店", "社", "行", "场"), "董事长": ("公司", "集团", "厂"), "教师": ("学", "校", "中", "小"), "老师": ("学", "校", "中", "小"),
-            "理事长": ("社", "会"), "负责人": "", "主任": ("委", "办", "中心", "会", "院", "科", "社", "处"), "书记": ("委", "支部", "组"), "部长": "部", "员工": ("公司", "集团", "厂"), "工程师": ("公司", "集团", "院", "厂")}  # fmt: skip
-    for word, endings in ends.items():
-        if title.text.endswith(word):
-            fitting = [b for b in bodies if b.text.endswith(endings)]
-            if fitting and fitting[-1].sentence >= title.person.sentence - 3:
-                return Title(title.person, title.text, fitting[-1], title.start, title.end)
+def title_after(row: Row) -> Title | None:
+    """某某，某公司董事长，; 某某（某局局长）; 某某是某厂工人: an apposition behind the name."""
+    pieces, i = row.pieces, row.i
+    j = i + 1
+    if j >= len(pieces):
+        return None
+    opener = pieces[j].text
+    if opener not in ("，", ",", "是", "系", "为", "任", "担任", "现任", "曾任"):
+        return None
+    j += 1
+    k = j
+    while k < len(pieces) and _joins(pieces[k]) and pieces[k].text not in ("、",):
+        k += 1
+    run = pieces[j:k]
+    if not run or not _is_body(run[0]) or len(run) < 2 or (opener in "，," and (k >= len(pieces) or pieces[k].text[0] not in "，,。；;")):
+        return None
+    body_at = max(n for n, piece in enumerate(run) if _is_body(piece))
+    text = "".join(p.text for p in run[body_at + 1 :]).lstrip("的")
+    body = run[body_at].mention
+    if body is None or not text or len(text) > 12 or _title_end().search(text) is None:
+        return None
+    return Title(row.person, text, body, row.person.start, run[-1].end, rule="title_after_name")
+
+
+_IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]{2,30})[）)]")
+
+
+def title_in_brackets(row: Row, mentions: Sequence[Mention]) -> Title | None:
+    """某某（某局局长）."""
+    person, sentence = row.person, row.sentence
+    match = _IN_BRACKETS.match(sentence.text, person.end - sentence.start)
+    if match is None:
+        return None
+    start, end = (sentence.start + offset for offset in match.span(1))
+    body = next((m for m in mentions if m.start == start and m.end < end and m.kind in _BODIES and not m.nested), None)
+    if body is None:
+        return None
+    text = sentence.text[body.end - sentence.start : end - sentence.start]
+    if _title_end().search(text) is None or len(text) > 12:
+        return None
+    return Title(person, text, body, person.start, end, rule="title_in_brackets")
+
+
+_OFFICE_VERBS = ("任", "担任", "出任", "兼任", "当选", "调任", "就任", "当选为")
+
+
+def office_verb(row: Row) -> Iterator[Title]:
+    """某某|当选|某会|会长; 由某某|任|组长|的|某组; 聘请某某|担任|首席专家, where a body is named just before."""
+    pieces, i = row.pieces, row.i
+    at = next((k for k in range(i + 1, min(len(pieces), i + 14)) if pieces[k].text in _OFFICE_VERBS), None)
+    if at is None or any(p.mention is not None and p.mention.kind is Kind.PERSON for p in pieces[i + 1 : at]):
+        return
+    k = at + 1
+    while k < len(pieces) and _joins(pieces[k]) and pieces[k].text != "、":
+        k += 1
+    run = pieces[at + 1 : k]
+    text = "".join(p.text for p in run)
+    bodies = [n for n, piece in enumerate(run) if _is_body(piece)]
+    if bodies and bodies[-1] + 1 < len(run) and run[bodies[-1] + 1].text != "的":
+        title = "".join(p.text for p in run[bodies[-1] + 1 :])
+        body = run[bodies[-1]].mention
+    elif bodies and run[bodies[-1] - 1].text == "的":
+        title, body = "".join(p.text for p in run[: bodies[-1] - 1]), run[bodies[-1]].mention
+    else:
+        title = text
+        before = [p.mention for p in pieces[:i] if p.mention is not None and p.mention.kind is Kind.ORGANIZATION]
+        body = before[-1] if before else None
+    if body is not None and body.kind is Kind.ORGANIZATION and 2 <= len(title) <= 12 and (_title_end().search(title) or title.endswith("专家")):
+        yield Title(row.person, title, body, row.person.start, run[-1].end, rule="office_verb")
+
+
+RULES: tuple[Callable[[Row], Title | None], ...] = (title_before, title_of_row, title_after)
+
+
+def find_titles(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Title, ...]:
+    """The titles of the people named in the body sentences, in reading order; a person may have several."""
+    inside: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        inside.setdefault(mention.sentence, []).append(mention)
+    found: list[Title] = []
+    bodies: list[Mention] = []
+    article = None
+    for sentence in sentences:
+        if sentence.zone not in (Zone.BODY, Zone.BYLINE):
+            continue
+        if sentence.article != article:
+            article, bodies = sentence.article, []
+        here = inside.get(sentence.number, [])
+        pieces = read_pieces(sentence, here, (), ())
+        for i, piece in enumerate(pieces):
+            if piece.mention is None:
+                continue
+            if piece.mention.kind is Kind.ORGANIZATION:
+                bodies.append(piece.mention)
+            if piece.mention.kind is not Kind.PERSON or piece.mention.rule in _ANAPHORS:
+                continue
+            row = Row(sentence, pieces, i, found)
+            title = next((t for rule in RULES if (t := rule(row)) is not None), None) or title_in_brackets(row, here)
+            if title is not None:
+                found.append(title if title.body is not None else _with_body(title, bodies))
+            found += [t for t in office_verb(row) if title is None or t.body is not title.body]
+    return tuple(found)
+
+
+def _with_body(title: Title, bodies: Sequence[Mention]) -> Title:
+    """|院长|某某 without a body: the body named last that gives such a title, or the kind of district."""
+    kind = next((k for k, titles in _offices().items() if title.text in titles), None)
+    if kind is not None:
+        return replace(title, district=kind, rule="title_alone")
+    givers = _givers(title.text)
+    for body in reversed(bodies):
+        if body.sentence < title.person.sentence - _RECENT:
+            break
+        if givers and body.text.endswith(givers):
+            return replace(title, body=body, rule="title_alone")
     return title
 
 
+@cache
+def _offices() -> Mapping[str, frozenset[str]]:
+    return {kind: frozenset(titles) for kind, titles in read_words("persons")["offices"].items()}
+
+
+@cache
+def _givers(title: str) -> tuple[str, ...]:
+    """How the names of bodies end that give a title.
+
+    >>> "法院" in _givers("主审法官"), _givers("居民")
+    (True, ())
+    """
+    table: dict[str, list[str]] = read_words("persons")["bodies"]
+    fitting = [word for word in table if title.endswith(word)]
+    if not fitting or is_lay(title):
+        return ()
+    return tuple(table[max(fitting, key=len)])

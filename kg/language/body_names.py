@@ -130,8 +130,12 @@ def built_names(context: Context) -> Iterator[Proposal]:
             continue
         if prefix:
             yield Proposal(start, word.end, Kind.ORGANIZATION, 0.6 if ending not in _WEAK else 0.52, "built_name")
-        elif len(name) >= len(ending) + 2 and start < word.start and (ending not in _WEAK or ending in ("组", "中心")):
+        elif _SELF_NAMED.search(name) and len(name) >= len(ending) + 3 and start < word.start:
             yield Proposal(start, word.end, Kind.ORGANIZATION, 0.5, "built_name")
+
+
+# Endings of registered names, which need no district in front: 春晓食品|有限公司.
+_SELF_NAMED = re.compile(r"(?:有限公司|有限责任公司|联合会|促进会|研究会|基金会|协会|指挥部|领导小组|党支部|服务队|突击队|救援队)$")
 
 
 def _walk_left(context: Context, k: int, bodies: set[int]) -> tuple[int, bool]:
@@ -149,7 +153,7 @@ def _walk_left(context: Context, k: int, bodies: set[int]) -> tuple[int, bool]:
         before = words[j - 1] if j and words[j - 1].end == start else None
         if before is not None and j < k and not joined and before.pos == "c" and text[before.start : before.end] in "和与及":
             joined = start  # 市文化|和|旅游局, where a district or 市 stands in front of it all
-        elif before is None or not (_builds(context, before) or (j == k and _is_party(context, words[k]) and before.pos == "v")):
+        elif before is None or not (_builds(context, before) or (j == k and _is_party(context, words[k]) and before.pos == "v" and _STANDS_FOR.search(text[max(0, before.start - 4) : before.start]))):
             return joined or start, False
         if text[start : start + 2] in _WHOLE_WORDS:
             return joined or start, True

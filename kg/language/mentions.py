@@ -39,6 +39,7 @@ _DISTRICT_LIKE = re.compile(r"[㐀-鿿]{2,}(?:省|市|县|区|镇|乡|村|社区
 _COUNTED = re.compile(r"^(?:[人名个支家所座批次])(?=[㐀-鿿]{2})")
 _SOME = re.compile(r"[一两几多某][家所个间座支](?![㐀-鿿]亲)")
 _PLURAL = frozenset({"中小学", "高校", "院校", "中小企业"})
+_SOME_BEFORE = re.compile(r"(?:[一两几多某这那][家所个间座支名位批]|[^李王张赵]某|每[家所个]|等)$")
 _GENERIC_END = ("部门", "企业", "单位", "机构", "政府部门", "小区", "项目", "工程", "微信", "公众号", "平台", "小程序")
 
 RULES: tuple[Callable[[Context], Iterator[Proposal]], ...] = (
@@ -116,6 +117,8 @@ def _may_be_body(name: str, proposal: Proposal, context: Context) -> bool:
     if before in ("“", '"') and after in ("”", '"'):
         return False  # a campaign, a slogan, a prize; teams have a rule of their own
     if _holds_person(proposal, context):
+        return False
+    if _SOME_BEFORE.search(context.text[max(0, proposal.start - 3) : proposal.start]):
         return False
     if _SOME.search(name) or (_COUNTED.match(name) and (before.isdigit() or before in "一二两三四五六七八九十百千万余多几")):
         return False

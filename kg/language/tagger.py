@@ -29,6 +29,7 @@ from kg.language.encoder import (
     run_layer,
     score_labels,
 )
+from kg.language.threads import one_thread
 
 WEIGHTS: Final = Path(__file__).parent.parent / "models" / "tagger.npz"
 ROWS: Final = 64  # sentences read at once
@@ -139,10 +140,11 @@ class Tagger:
             for start, end in windows(sentence)
         ]
         found: list[tuple[list[NamedSpan], list[Word]]] = [([], []) for _ in sentences]
-        for batch in _batches(pieces):
-            for piece, (names, words) in zip(batch, self._tag_batch(batch), strict=True):
-                found[piece.sentence][0].extend(names)
-                found[piece.sentence][1].extend(words)
+        with one_thread():
+            for batch in _batches(pieces):
+                for piece, (names, words) in zip(batch, self._tag_batch(batch), strict=True):
+                    found[piece.sentence][0].extend(names)
+                    found[piece.sentence][1].extend(words)
         # The pieces of one sentence may have been read in any order.
         return [
             (tuple(sorted(names, key=lambda n: n.start)), tuple(sorted(words, key=lambda w: w.start)))
@@ -174,7 +176,8 @@ class Tagger:
             size = len(piece.text)
             names = [self._names.labels[k] for k in name_labels[:size, row]]
             words = [self._words.labels[k] for k in word_labels[:size, row]]
-            tagged.append((find_names(names, sure[:size, row], piece.start), find_words(words, piece.start)))
+            spans = find_names(piece.text, names, sure[:size, row], piece.start)
+            tagged.append((spans, find_words(words, piece.start)))
         return tagged
 
 
@@ -220,10 +223,12 @@ def windows(sentence: str, longest: int = LONGEST) -> list[tuple[int, int]]:
     return pieces
 
 
-def find_names(labels: Sequence[str], sure: Floats, offset: int = 0) -> list[NamedSpan]:
-    """The names that BIOES labels spell out, moved by `offset`; `sure` is the probability of each label.
+def find_names(text: str, labels: Sequence[str], sure: Floats, offset: int = 0) -> list[NamedSpan]:
+    """The names that BIOES labels spell out, without white space round them, moved by `offset`.
 
-    >>> find_names(["B-PER", "E-PER", "O", "S-LOC"], np.array([0.5, 0.75, 1, 1], np.float32))
+    `sure` holds the probability of each label.
+
+    >>> find_names("张三在沪", ["B-PER", "E-PER", "O", "S-LOC"], np.array([0.5, 0.75, 1, 1], np.float32))
     [NamedSpan(start=0, end=2, label='PER', score=0.5), NamedSpan(start=3, end=4, label='LOC', score=1.0)]
     """
     names: list[NamedSpan] = []
@@ -231,9 +236,11 @@ def find_names(labels: Sequence[str], sure: Floats, offset: int = 0) -> list[Nam
     for at, label in enumerate(labels):
         if label[0] in "BS":
             start = at
-        if label[0] in "ES":
-            score = round(float(sure[start : at + 1].min()), 4)
-            names.append(NamedSpan(offset + start, offset + at + 1, label[2:], min(score, 1.0)))
+        if label[0] in "ES" and (printed := text[start : at + 1]).strip():
+            first = start + len(printed) - len(printed.lstrip())
+            last = first + len(printed.strip())
+            score = min(round(float(sure[start : at + 1].min()), 4), 1.0)
+            names.append(NamedSpan(offset + first, offset + last, label[2:], score))
     return names
 
 

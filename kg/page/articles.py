@@ -118,7 +118,7 @@ class _Weighing:
         if after.lead or after.body[0]:
             cost += 9.0
         if before.tail and before.tail.names:
-            cost += 3.5
+            cost += 6.0
         displays = [e for e in gap.content if e.form is Form.DISPLAY]
         for element in displays:
             words = len(element.words)
@@ -244,7 +244,7 @@ class _Weighing:
             cost -= 0.2 * (sum(shares) - max(shares))
         cost += self._signed(start, end)
         size = sum(len(p.text) for p in self.paragraphs[first : min(last, first + 3)])
-        return cost + (1.5 if size < 30 else 0.0)
+        return cost + (1.5 if size < 30 and not paragraph.tail else 0.0)
 
     def _signed(self, start: _Node, end: _Node) -> float:
         """What speaks against an article that nobody signs, or that is signed at both ends."""

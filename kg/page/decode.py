@@ -96,6 +96,10 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, st
     )
     if _mostly_utf8(raw):
         raise InputError(mixed)
+    if (stray := _utf8_line(raw)) is not None:
+        raise InputError(
+            f"{file}:{stray}: this line is UTF-8 but line {line} is not: mixed encodings; {_TO_UTF8}"
+        )
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError as wrong:
@@ -103,28 +107,21 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, st
         raise InputError(
             f"{file}:{at}: byte 0x{raw[wrong.start]:02X} is neither UTF-8 nor GB18030; {_TO_UTF8}"
         ) from None
-    if (stray := _utf8_line(raw)) is not None:
-        raise InputError(
-            f"{file}:{stray}: this line is UTF-8 but line {line} is not: mixed encodings; {_TO_UTF8}"
-        )
     if not looks_chinese(text):
         raise InputError(f"{file}:{line}: neither UTF-8 nor readable as GB18030 (Big5?); {_TO_UTF8}")
     return text, "gb18030"
 
 
 def _utf16_by_nuls(raw: bytes) -> str | None:
-    """The byte order of UTF-16 without a BOM: line ends and digits leave NULs in one half of the pairs."""
+    """The byte order of UTF-16 without a BOM, by the NULs that line ends and digits leave."""
     if len(raw) % 2 or b"\0" not in raw:
         return None
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
-    if min(even, odd) * 20 > max(even, odd):
-        return None
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    try:
+    for encoding in ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le"):
         text = raw[: 2 * _SAMPLE].decode(encoding, "ignore")
-    except UnicodeDecodeError:
-        return None
-    return encoding if "\0" not in text and _readable(text) else None
+        if "\0" not in text and _readable(text):
+            return encoding
+    return None
 
 
 def _readable(text: str) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from kg.page.lines import CLOSERS, Line, is_hanzi
 from kg.page.measure import LONG, NEAR, NO_START, OPEN_END, Spot
+from kg.page.names import is_name
+from kg.page.vocabulary import HANZI
 
 DASHES = ("——", "－－", "--", "—", "―")
 Rule = Callable[[Spot], float]
@@ -25,6 +27,7 @@ _CLOSED = re.compile(
     r"|[。！？”]\s*(?:本报)?(?:记者|通讯员|实习生)\s*[^\s。（(]{2,4}(?:\s+[^\s。（(]{1,4})*$"
     r"|(?:\s|记者[^。]{0,8})摄(?:/\S{4,})?$|文/图$|下转[^。]{1,8}版[）)]?$"
 )
+_NAMED = re.compile(rf"[。！？”][\s]+([{HANZI}]{{2,3}}|[{HANZI}]\s[{HANZI}])$")
 NEVER = 60.0
 
 
@@ -193,10 +196,13 @@ def before_byline(spot: Spot) -> float:
 def closes(text: str) -> bool:
     """Whether a line without a final stop ends an article: with a signature or （完）.
 
-    >>> closes("居民合影。 记者 罗静 摄"), closes("大家都说好（记者 罗静）"), closes("记者从市")
-    (True, True, False)
+    >>> [closes(text) for text in ("合影。 记者 罗静 摄", "都说好（记者 罗静）", "说好。 罗静", "记者从市")]
+    [True, True, True, False]
     """
-    return _CLOSED.search(text) is not None
+    if _CLOSED.search(text):
+        return True
+    named = _NAMED.search(text)
+    return named is not None and is_name(re.sub(r"\s", "", named.group(1)), sure=True)
 
 
 # What speaks against a line going on with the paragraph of the line before.

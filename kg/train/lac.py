@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kg.errors import ModelError
 from kg.language.encoder import Floats, best_path, mirrored, read_head, read_layer, run_layer, score_labels
 from kg.language.tagger import ASCII
+from kg.language.threads import one_thread
 
 UNITS = 128
 
@@ -77,18 +78,19 @@ def label_with_lac(sentences: Sequence[str], rows: int = 64) -> list[NDArray[np.
     head = read_head(arrays, "pos")
     order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
     labels: dict[int, NDArray[np.uint8]] = {}
-    for begin in range(0, len(order), rows):
-        batch = order[begin : begin + rows]
-        lengths = np.array([len(sentences[i]) for i in batch], dtype=np.int64)
-        inputs = np.full((int(lengths[-1]), len(batch)), len(ids), dtype=np.int64)
-        for row, i in enumerate(batch):
-            inputs[: lengths[row], row] = [ids.get(c, len(ids)) for c in sentences[i].translate(ASCII)]
-        states: Floats = embedding[inputs]
-        for layer in layers:
-            states = run_layer(layer, states, mirrored(lengths, len(inputs)), np.zeros_like(lengths))
-        path = best_path(head, score_labels(head, states, np.zeros_like(lengths)), lengths)
-        for row, i in enumerate(batch):
-            labels[i] = path[: lengths[row], row].astype(np.uint8)
+    with one_thread():
+        for begin in range(0, len(order), rows):
+            batch = order[begin : begin + rows]
+            lengths = np.array([len(sentences[i]) for i in batch], dtype=np.int64)
+            inputs = np.full((int(lengths[-1]), len(batch)), len(ids), dtype=np.int64)
+            for row, i in enumerate(batch):
+                inputs[: lengths[row], row] = [ids.get(c, len(ids)) for c in sentences[i].translate(ASCII)]
+            states: Floats = embedding[inputs]
+            for layer in layers:
+                states = run_layer(layer, states, mirrored(lengths, len(inputs)), np.zeros_like(lengths))
+            path = best_path(head, score_labels(head, states, np.zeros_like(lengths)), lengths)
+            for row, i in enumerate(batch):
+                labels[i] = path[: lengths[row], row].astype(np.uint8)
     return [labels[i] for i in range(len(sentences))]
 
 

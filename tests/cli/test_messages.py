@@ -54,7 +54,9 @@ def test_english_says_the_template() -> None:
 
 @pytest.mark.parametrize("template", sorted(CHINESE))
 def test_both_languages_have_the_same_fields(template: str) -> None:
-    fields = [{name for _, name, _, _ in string.Formatter().parse(t) if name} for t in (template, CHINESE[template])]
+    fields = [
+        {name for _, name, _, _ in string.Formatter().parse(t) if name} for t in (template, CHINESE[template])
+    ]
     assert fields[0] == fields[1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -146,8 +147,6 @@ def test_districts_inferred_for_one_that_is_none_go_with_it() -> None:
     page = document("阜阳市发布通告。", {"阜阳市": (Kind.DISTRICT, "341200")})
     above = Gazetteer.shared().get("340000")
     inferred = Entity("district:340000", Kind.DISTRICT, "安徽省", district=above, inferred=True)
-    from dataclasses import replace
-
     page = replace(page, entities=(*page.entities, inferred))
     assert "district:340000" in build_graph([page])
     assert entities(graph_of("[[not_entity]]\nname = '阜阳市'", page)) == {}
@@ -171,8 +170,6 @@ def test_homonyms_become_one_by_their_name_alone() -> None:
     page = document(
         "丁小满说。丁老师笑。", {"丁小满": (Kind.PERSON, "丁小满"), "丁老师": (Kind.PERSON, "丁小满b")}
     )
-    from dataclasses import replace
-
     two = [replace(e, name="丁小满") if e.name == "丁小满b" else e for e in page.entities]
     ids = sorted(e.id for e in two)
     page = replace(page, entities=tuple(two), possibly_same=((ids[0], ids[1]),))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from kg.errors import ModelError
+from kg.language import threads
 from kg.language.tagger import WEIGHTS, Tagger, find_names, find_words, windows
 
 SENTENCE = "昨日，记者张晓明从重庆市教育委员会了解到，北京的李华已经到达上海。"
@@ -107,6 +108,19 @@ def test_weights_of_another_shape_are_damaged(tmp_path: Path) -> None:
         Tagger.load(tmp_path / "odd.npz")
 
 
+def test_the_threads_of_openblas_are_put_back() -> None:
+    """Within the block OpenBLAS has one thread, behind it as many as before."""
+    library = threads._openblas()
+    if library is None:
+        pytest.skip("this numpy has no OpenBLAS of its own")
+    loaded, pattern = library
+    count = loaded[pattern.format("get_num_threads")]
+    before = count()
+    with threads.one_thread():
+        assert count() == 1
+    assert count() == before
+
+
 def test_windows_cut_behind_the_strongest_stop() -> None:
     """风来了。|雨来了，|雷也来了: a full stop before a comma, a comma before nothing."""
     text = "风来了。雨来了，雷也来了"
@@ -114,10 +128,17 @@ def test_windows_cut_behind_the_strongest_stop() -> None:
     assert windows("一" * 5, 2) == [(0, 2), (2, 4), (4, 5)]
 
 
+def test_names_end_in_no_white_space() -> None:
+    """（[郑 典]　摄: a space within a name stays, one behind it goes."""
+    labels = ["O", "B-PER", "I-PER", "I-PER", "E-PER", "O"]
+    names = find_names("（郑 典　摄", labels, np.ones(6, np.float32))
+    assert [(name.start, name.end) for name in names] == [(1, 4)]
+
+
 def test_labels_spell_out_names_and_words() -> None:
     """BIOES labels give names; an inner label of another tag begins a new word."""
     sure = np.array([0.5, 0.75, 1, 1], np.float32)
-    names = find_names(["B-PER", "E-PER", "O", "S-LOC"], sure, 7)
+    names = find_names("张三在沪", ["B-PER", "E-PER", "O", "S-LOC"], sure, 7)
     assert [(n.start, n.end, n.label, n.score) for n in names] == [(7, 9, "PER", 0.5), (10, 11, "LOC", 1.0)]
     assert [(w.start, w.end, w.pos) for w in find_words(["PER-B", "nr-I", "n-I"])] == [
         (0, 2, "nr"),

@@ -79,7 +79,8 @@ def test_a_headline_broken_within_a_quotation_is_one() -> None:
 
 def test_a_crosshead_does_not_split_an_article() -> None:
     page = read(
-        f"江岸区图书馆新馆开馆\n\n□本报记者 罗静\n\n{LIBRARY}\n\n藏书多起来\n\n图书馆去年新购图书4万册，少儿图书\n最多。\n\n"
+        f"江岸区图书馆新馆开馆\n\n□本报记者 罗静\n\n{LIBRARY}\n\n藏书多起来\n\n"
+        "图书馆去年新购图书4万册，少儿图书\n最多。\n\n"
         "夜里也开门\n\n图书馆将夜间开放，开到晚上九点，方便\n上班族。\n"
     )
     assert len(page.articles) == 1
@@ -88,7 +89,8 @@ def test_a_crosshead_does_not_split_an_article() -> None:
 
 def test_a_photo_caption_is_an_article_of_its_own() -> None:
     page = read(
-        f"图书馆新馆开馆\n\n本报讯（记者 罗静）{LIBRARY}\n\n3月8日，新桥村农民在田里检修机具。 记者 李 伟 摄/江岸图库\n"
+        f"图书馆新馆开馆\n\n本报讯（记者 罗静）{LIBRARY}\n\n"
+        "3月8日，新桥村农民在田里检修机具。 记者 李 伟 摄/江岸图库\n"
     )
     caption = page.articles[1]
     assert caption.photo

@@ -16,7 +16,8 @@ def test_lines_are_joined_across_a_column_break() -> None:
         "们都说好。食堂每天供应午餐和晚餐，价格\n也便宜。\n"
     )
     assert bodies(text) == [
-        "昨日，江岸区滨河社区的居民走进新开的社区食堂，吃上了热乎饭，老人们都说好。食堂每天供应午餐和晚餐，价格也便宜。"
+        "昨日，江岸区滨河社区的居民走进新开的社区食堂，吃上了热乎饭，老人们都说好。"
+        "食堂每天供应午餐和晚餐，价格也便宜。"
     ]
 
 
@@ -26,8 +27,11 @@ def test_a_line_that_opens_with_a_quotation_after_a_gap_goes_on() -> None:
 
 
 def test_a_short_line_with_a_full_stop_ends_a_paragraph() -> None:
-    text = "本报讯 昨日，江岸区召开会议部署工作。\n会议要求各地抓紧落实。\n下一步，江岸区将开展检查，确保各项任务\n完成。\n"
-    assert len(bodies(text)) == 2 or bodies(text)[-1].startswith("下一步")
+    text = (
+        "本报讯 昨日，江岸区召开会议，研究部署\n今年的防汛工作。\n"
+        "下一步，江岸区将开展检查，确保各项任务\n按时完成。\n"
+    )
+    assert [body[:3] for body in bodies(text)] == ["昨日，", "下一步"]
 
 
 def test_an_indent_begins_a_paragraph() -> None:
@@ -40,7 +44,9 @@ def test_an_indent_begins_a_paragraph() -> None:
 
 
 def test_web_pages_have_a_paragraph_a_line() -> None:
-    line = "昨日，江岸区图书馆新馆正式开馆，首日接待读者三千二百人次，居民纷纷前来看书学习，馆长说很高兴见到大家。"
+    line = (
+        "昨日，江岸区图书馆新馆开馆，首日接待读者三千人次，" + "居民纷纷前来看书学习，馆长说很高兴见到大家。"
+    )
     assert bodies(f"新馆开馆\n本报讯 {line}\n{line}\n") == [line, line]
 
 

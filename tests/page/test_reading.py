@@ -12,7 +12,8 @@ from kg.page.lines import is_white
 from kg.records import Page
 
 PRINTED = st.text(
-    alphabet="本报讯记者张三李伟（）。，“”！？——□●\n\n\n\r\f \u3000\t12日月年A4版摄图/：:abz.·编辑责任新华社电的街道臺灣\u200b\ufeff",
+    alphabet="本报讯记者张三李伟（）。，“”！？——□●\n\n\n\r\f \u3000\t12日月年A4版摄图/：:abz."
+    "·编辑责任新华社电的街道臺灣\u200b\ufeff",
     max_size=300,
 )
 

@@ -41,7 +41,7 @@ def is_member(text: str) -> bool:
 
 def is_follower(text: str) -> bool:
     """Whether the words name people of a body that was named before: 干部职工, not 居民."""
-    return text.endswith(tuple(word_set("agents", "staff")))
+    return text.endswith(tuple(word_set("agents", "staff"))) or text in word_set("agents", "bodies")
 
 
 def read_agent(phrase: Phrase, body: Agent | None) -> Agent:

@@ -115,6 +115,7 @@ def _assign(deed: Deed) -> _Roles:
             recipient = recipient or setting.phrase
         elif setting.word in _WITH:
             together.append(setting.phrase)
+            others.append(setting.phrase)
         else:
             others.append(setting.phrase)
     if "被" in frame.helpers and frame.subject is not None and rule != "passive":
@@ -125,6 +126,8 @@ def _assign(deed: Deed) -> _Roles:
     if rule == "passive" or frame.verb in word_set("verbs", "happening") or notional:
         if obj is None and frame.subject is not None and not agent.actors:
             obj, agent, rule = frame.subject, Agent(), "happening"
+        elif obj is None and frame.subject is None and rule != "passive" and not notional:
+            agent, rule = Agent(), "happening"  # 预计明年5月|完工: what was told of before
     if frame.complement in ("到", "在", "至", "入", "进", "往", "向") and obj is not None and frame.object is obj:
         place = place or obj
     if frame.object is not None and frame.object is not obj:

@@ -275,8 +275,10 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
         return True
     if frame.verb in word_set("verbs", "reached"):
         return frame.subject is not None and _counts(frame.object)
-    if frame.verb in word_set("verbs", "happening") and frame.subject is not None and not deed.agent.actors:
+    if frame.verb in word_set("verbs", "happening") and not deed.agent.actors and frame.subject is not None:
         return True
+    if frame.verb in word_set("verbs", "happening") and frame.subject is None and frame.object is None and not clause.quoted:
+        return deed.status is not None or frame.time is not None
     if _is_notional_passive(deed):
         return True
     if frame.verb in word_set("verbs", "counted", "words"):
@@ -287,7 +289,7 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
         return False
     by = any(s.word in ("被", "由", "遭") and (s.phrase.heads or s.phrase.owners) for s in frame.settings)
     named = bool(deed.agent.actors) or is_member(deed.agent.text) or by
-    if len(frame.verb) == 1 and not deed.agent.actors and not frame.complement:
+    if len(frame.verb) == 1 and not named and not frame.complement:
         return False
     full = frame.object is not None or counted or bool(frame.settings) or bool(frame.complement)
     also = frame.link == "serial" and bool({"并", "并且", "后"} & set(frame.helpers))
