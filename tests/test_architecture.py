@@ -35,4 +35,3 @@ def test_types_are_right() -> None:
     without = () if find_spec("torch") else ("--exclude", "^kg/train/")
     said = complaints("-m", "mypy", *without)
     assert not said, said
-

@@ -88,10 +88,11 @@ def check_folder(folder: Path) -> None:
     """Raises OutputError where a folder plainly cannot be made or written in, before hours of work."""
     for place in (folder, *folder.absolute().parents):
         try:
-            if not os.path.lexists(place):
-                continue
+            place.lstat()
             if not place.is_dir():
                 raise _unwritable(folder, "file exists")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
         except (OSError, ValueError) as error:
             raise _unwritable(folder, str(getattr(error, "strerror", None) or error)) from None
         if not os.access(place, os.W_OK | os.X_OK):

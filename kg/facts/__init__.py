@@ -82,6 +82,9 @@ def _with_districts(
     """The mentions without districts that nothing supports, and with those only the whole page shows (我市)."""
     meant = {(d.start, d.end) for d in districts}
     kept = [m for m in mentions if m.kind is not Kind.DISTRICT or (m.start, m.end) in meant]
+    # A township's short name that the tagger takes for a person's: 清溪|再添一所小学.
+    short = {(d.start, d.end) for d in districts if d.rule == "short_of_named"}
+    kept = [m for m in kept if m.kind is not Kind.PERSON or m.rule == "byline" or (m.start, m.end) not in short]
     spans = {(m.start, m.end) for m in kept}
     starts = [s.start for s in sentences]
     for found in districts:

@@ -14,7 +14,7 @@ from kg.facts.phrases import Phrase, read_phrase
 from kg.facts.pieces import Piece
 from kg.facts.readings import reread
 from kg.lexicon.words import word_set
-from kg.records import TimeRef
+from kg.records import Kind, TimeRef
 
 _STOPS = frozenset("，。！？；：…,;:!?—")
 _TERM = re.compile(r"[\d一二三四五六七八九十两半数几]+个?多?(?:日|天|年|月|周|星期|小时|分钟|工作日)")
@@ -303,6 +303,8 @@ def _read_clause(row: Sequence[Piece]) -> Clause:
     predicates = find_predicates(row)
     start, end = row[0].start, row[-1].end
     relatives = tuple(_relatives(row, predicates))
+    if len(predicates) == 1 and (named := _person_with_deed(row, predicates[0])) is not None:
+        return Clause(start, end, "", (), named.subject, (), None, relatives=(named,))
     if not predicates:
         subject, settings, helpers, time = _read_left(row)
         return Clause(start, end, "", (), subject, settings, time, helpers=helpers, relatives=relatives)
@@ -330,6 +332,16 @@ def _read_clause(row: Sequence[Piece]) -> Clause:
         frame, position = _read_frame(row, i, predicates, subject, settings, helpers, time)
         frames.append(_linked(frame, frames))
     return Clause(start, end, "", tuple(frames), relatives=relatives)
+
+
+def _person_with_deed(row: Sequence[Piece], i: int) -> Frame | None:
+    """领到工资的|某某，…: a clause that is a name with what its bearer did in front."""
+    de = max((j for j in range(i + 1, len(row)) if row[j].text == "的"), default=None)
+    last = row[-1].mention
+    if de is None or last is None or last.kind is not Kind.PERSON or any(p.cls in "nEr" for p in row[:i]):
+        return None
+    person, noun = read_phrase(row[de + 1 :]), read_phrase(row[i + 1 : de])
+    return Frame(row[i].start, row[i].end, row[i].text, person, noun, (), (), None, link="relative")
 
 
 def _relatives(row: Sequence[Piece], predicates: Sequence[int]) -> Iterator[Frame]:
@@ -431,7 +443,8 @@ def _phrase_end(row: Sequence[Piece], start: int) -> int:
     i = start
     while i < len(row):
         piece = row[i]
-        if piece.cls in "dp" and i > start:
+        of_age = piece.text.endswith("岁") or piece.text.isdigit()
+        if piece.cls in "dp" and i > start and not of_age:
             return i
         if piece.cls == "w" and piece.text != "、":
             return i
@@ -466,6 +479,10 @@ def _read_frame(
     nouns: list[Piece] = []
     while j < until:
         piece = row[j]
+        if piece.cls == "d" and row[j - 1].text == "、":
+            nouns.append(piece)  # 物资配送、|文明|劝导
+            j += 1
+            continue
         if piece.cls in "dp" and until < len(row):
             break
         if (piece.cls in "dp" or (piece.cls == "a" and until < len(row) and _adverbial(row[:until], j))) and nouns:

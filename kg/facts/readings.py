@@ -79,7 +79,7 @@ def _join_complements(row: Sequence[Piece]) -> list[Piece]:
     for piece in row:
         last = out[-1] if out else None
         joins = last is not None and last.cls == "v" and len(last.text) == 1 and last.end == piece.start
-        if joins and last is not None and piece.text in endings and piece.cls in "vpfad" and last.text not in "有是在为要会能可想需应该须将被":
+        if joins and last is not None and piece.text in endings and piece.cls in "vpfad" and last.text not in "有是在为要会能可想需应该须将被拟宜欲":
             out[-1] = replace(last, end=piece.end, text=last.text + piece.text)
         else:
             out.append(piece)
@@ -214,8 +214,11 @@ def command(row: Sequence[Piece], i: int) -> str | None:
     before, after = row[i - 1] if i else None, _next(row, i)
     if after is not None and (after.text in ("的", "、") or after.cls in "uw"):
         return None
+    if row[i].text == "要求" and i and after is not None and _later_verb(row, i):
+        return "v"
     if row[i].text in word_set("verbs", "deeds"):
-        alone = not any(p.cls == "v" for p in row) or (after is not None and after.cls in "ME")
+        means = word_set("verbs", "prepositional", "words")
+        alone = not any(p.cls == "v" and p.text not in means for p in row) or (after is not None and after.cls in "ME")
         return "v" if alone and (after is None or after.cls in "nEMQa") else None
     return "v" if before is not None and (before.cls in "Edr" or (before.cls == "n" and after is not None and after.cls == "E")) else None
 
@@ -248,7 +251,7 @@ def attribute(row: Sequence[Piece], i: int) -> str | None:
     >>> attribute(row_of("查处/v 违规/d 捕捞/v 案件/n"), 1)
     'a'
     """
-    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一")
+    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一", "紧急", "重点", "综合", "健康", "清洁", "文明", "优质", "智能", "自动", "高效")
     if row[i].cls != "d" or row[i].text not in sorts or not i or row[i - 1].cls != "v":
         return None
     return "a" if i + 2 < len(row) and row[i + 1].cls in "vn" and row[i + 2].cls in "nM" else None
@@ -322,6 +325,8 @@ def adverb(row: Sequence[Piece], i: int) -> str | None:
     >>> adverb(row_of("多次/m 催要/v"), 0)
     'd'
     """
+    if row[i].text in ("期间", "现场", "过去", "未来", "长期", "平时") and i and row[i - 1].cls == "n":
+        return None
     return "d" if row[i].text in word_set("verbs", "adverbial") and row[i].cls in "nmfrca" else None
 
 

@@ -150,17 +150,21 @@ def _walk_left(context: Context, k: int, bodies: set[int]) -> tuple[int, bool]:
             return start, True
         if (home := _home_start(text, start)) is not None and home in context.edges and j < k:
             return home, True
+        if text[start : start + 2] in _WHOLE_WORDS and j < k:
+            return start, True
+        if j < k and text[start - 2 : start] in _GENERIC_WHOLES:
+            return start, True
         before = words[j - 1] if j and words[j - 1].end == start else None
         if before is not None and j < k and not joined and before.pos == "c" and text[before.start : before.end] in "和与及":
             joined = start  # 市文化|和|旅游局, where a district or 市 stands in front of it all
         elif before is None or not (_builds(context, before) or (j == k and _is_party(context, words[k]) and before.pos == "v" and _STANDS_FOR.search(text[max(0, before.start - 4) : before.start]))):
             return joined or start, False
-        if text[start : start + 2] in _WHOLE_WORDS:
-            return joined or start, True
         j -= 1
 
 
 _STANDS_FOR = re.compile(r"该(?:公司|企业|集团|[局校院厂所站委办会社行])$")
+# 在分局|视频侦查大队, 医院|胸痛中心: a part of a body that was named before.
+_GENERIC_WHOLES = frozenset({"分局", "公司", "集团", "医院", "学校", "法院"})
 _WHOLE_WORDS = frozenset({"中国", "中华", "全国", "国家", "亚洲", "世界"})
 
 

@@ -61,8 +61,18 @@ def repeated_names(context: Context, chosen: Sequence[Proposal]) -> Iterator[Pro
             continue
         at = context.text.find(name)
         while at >= 0:
-            yield Proposal(at, at + len(name), kind, 0.6, "repeated_name")
+            if _stands_alone(context, at, at + len(name), kind):
+                yield Proposal(at, at + len(name), kind, 0.6, "repeated_name")
             at = context.text.find(name, at + len(name))
+
+
+def _stands_alone(context: Context, start: int, end: int, kind: Kind) -> bool:
+    """Whether a repeated name is no part of other words: not 国土资源部 in 国土资源部|门, not 周旋 where it is a verb."""
+    number = context.at.get(start)
+    word = context.words[number] if number is not None else None
+    if kind is Kind.PERSON:
+        return word is not None and not (word.end == end and word.pos in ("v", "d", "a", "ad", "c", "p"))
+    return context.text[end - 1 : end + 1] not in ("部门", "市场", "市民", "局长", "院长", "处长", "所长", "站长", "科长", "校长")
 
 
 def paper_names(context: Context) -> Iterator[Proposal]:

@@ -39,8 +39,8 @@ def command(tmp_path: Path) -> Command:
         cwd: Path = tmp_path,
         **environment: str,
     ) -> subprocess.CompletedProcess[str]:
-        names = ("LC_", "LANG", "KG_", "PYTHON")
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(names)}
+        own = ("LC_", "LANG", "KG_", "PYTHON")
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(own)}
         done = subprocess.run(
             [sys.executable, "-m", "kg", *map(str, arguments)],
             cwd=cwd,

@@ -62,7 +62,24 @@ def find_actions(
         )
         for deed in _deeds(clauses, discourse):
             actions += build_actions(deed, sentence)
-    return tuple(actions)
+    wholes = _wholes_of_branches(mentions)
+    return tuple(replace(a, actors=_with_wholes(a.actors, wholes)) for a in actions)
+
+
+def _wholes_of_branches(mentions: Sequence[Mention]) -> dict[str, str]:
+    """The body that a party group or an office acts for, by mention id: 市水务局|党组 acts for 市水务局."""
+    inner = {m.start: m for m in mentions if m.nested and m.kind is Kind.ORGANIZATION}
+    ends = ("党组", "党委", "机关", "党工委", "团委", "工会")
+    return {
+        m.id: inner[m.start].id
+        for m in mentions
+        if not m.nested and m.kind is Kind.ORGANIZATION and m.text.endswith(ends) and m.start in inner
+    }
+
+
+def _with_wholes(actors: tuple[str, ...], wholes: Mapping[str, str]) -> tuple[str, ...]:
+    extra = tuple(wholes[a] for a in actors if a in wholes and wholes[a] not in actors)
+    return actors + extra
 
 
 def _mentions_by_sentence(mentions: Iterable[Mention]) -> Mapping[int, list[Mention]]:
@@ -96,7 +113,7 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                 extra = _more_objects(clause.phrase, discourse)
                 if extra is not None:
                     yield extra
-                else:
+                elif clause.phrase.heads or clause.phrase.owners or not _counts(clause.phrase):
                     pending = clause.phrase
             continue
         outer: Deed | None = None
@@ -232,6 +249,8 @@ def _more_objects(phrase: Phrase, discourse: _Discourse, *, pivot: bool = False)
 def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Speaker) -> Deed | None:
     """The deed of a frame: its agent explicit, pivoted, or carried over."""
     status = read_status(frame.helpers, frame.aspect)
+    if status is Status.REQUIRED and "要" in frame.helpers and ({"还", "也"} & set(frame.helpers) or _is_own(frame)):
+        status = Status.PLANNED  # 我们还|要|上一条生产线
     if frame.link == "pivot" and outer is not None and outer.frame.object is not None:
         agent = read_agent(outer.frame.object, None)
         if not agent.actors and outer.agent.is_body and outer.frame.verb in word_set("verbs", "pivot", "own"):
@@ -239,6 +258,8 @@ def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Spea
         outer.inner = True
         required = outer.frame.verb in word_set("verbs", "pivot", "required")
         status = status or (Status.REQUIRED if required else outer.status)
+        if required:
+            discourse.status, discourse.agent = Status.REQUIRED, replace(agent, counts=())
         return Deed(frame, agent, status, discourse.time, speaker, tuple(discourse.waiting))
     if frame.link == "serial" and outer is not None and frame.subject is None:
         inherits = outer.status in (Status.PLANNED, Status.REQUIRED, Status.POSSIBLE, Status.HYPOTHETICAL)

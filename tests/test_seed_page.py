@@ -1,0 +1,71 @@
+"""The page that the whole job is shown on: what its graph must hold, and the copy of it in `output`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import kg
+from kg.evaluate import Score, read_gold, score_graph
+
+ROOT = Path(__file__).parents[1]
+GOLD = next((ROOT / "tests/pages/seed").glob("*.json"))
+
+
+@cache
+def built() -> kg.KnowledgeGraph:
+    """The graph of `seeds`."""
+    return kg.build(ROOT / "seeds")
+
+
+@cache
+def score() -> Score:
+    """Its figures."""
+    return score_graph(built().graph, read_gold(GOLD), page=built().documents[0].page.text)
+
+
+def test_all_articles_are_whole_and_right() -> None:
+    assert str(score().articles) == "8/8"
+
+
+@pytest.mark.parametrize(("kind", "least"), [("person", 0.97), ("organization", 0.90), ("district", 0.95)])
+def test_entities_are_found(kind: str, least: float) -> None:
+    assert score().entities[kind].f1 >= least
+
+
+def test_relations_are_found() -> None:
+    assert float(score().relations) >= 0.90
+
+
+def test_actions_are_whole_and_counted_right() -> None:
+    assert float(score().actions) >= 0.85
+    assert float(score().fields["quantity"]) >= 0.95
+
+
+def test_nothing_is_fused_left_apart_or_fallen_into() -> None:
+    found = score()
+    assert (found.traps, found.trap_quantities, found.fused, found.unmerged) == (0, 0, 0, 0)
+
+
+def test_all_evidence_stands_in_the_page() -> None:
+    assert float(score().evidence or 0) == 1.0
+
+
+def test_the_committed_output_is_what_the_seeds_build() -> None:
+    """Things and ties only: positions and scores may differ in their last digits on another processor."""
+    committed = nx.read_graphml(ROOT / "output/graph.graphml", force_multigraph=True)
+    graph = built().graph
+    assert set(committed) ^ set(graph) == set()
+    assert {d["id"] for *_, d in committed.edges(data=True)} ^ {
+        d["id"] for *_, d in graph.edges(data=True)
+    } == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["graph.gexf", "graph.html", "graph.json", "nodes.csv", "edges.csv", "actions.csv"]
+)
+def test_every_file_of_a_build_is_committed(name: str) -> None:
+    assert (ROOT / "output" / name).stat().st_size > 0
