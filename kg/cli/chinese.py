@@ -99,6 +99,8 @@ _CORRECTIONS = {
     "[[article]] needs starts = true or starts = false": "[[article]] 需要 starts = true 或 starts = false",
     "contradicts {other}; keep one of the two": "与 {other} 矛盾；请只留一条",
     "nothing is named {name}; write the name as printed": "没有叫 {name} 的；请照印的写",
+    "nothing is named {name}; what is found there is {found}": "没有叫 {name} 的；那里找到的是 {found}",
+    "nothing is named {name}, though it is printed; add it with [[kind]]": "页面印有 {name}，但没有认出；请用 [[kind]] 加上",
     "nothing is named {name} on {file}; write the name as printed": "{file} 里没有叫 {name} 的；请照印的写",
     "no page is called {file}; write its path in the folder": "没有叫 {file} 的页面；请写它在文件夹里的路径",
     "line {line} of {file} is in no article; name another line": "{file} 第 {line} 行不在任何一篇里；请另指一行",

@@ -63,8 +63,9 @@ def translate(line: str) -> str:
 
 
 def _whole(line: str) -> str | None:
-    if line in CHINESE:
-        return CHINESE[line]
+    for known in (line, line[:1].lower() + line[1:]):  # the system's own reasons begin with a capital
+        if known in CHINESE:
+            return CHINESE[known]
     for pattern, chinese in _patterns():
         if match := pattern.fullmatch(line):
             return chinese.format(**{name: translate(value) for name, value in match.groupdict().items()})

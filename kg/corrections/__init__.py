@@ -4,14 +4,14 @@
     name = "晨光红"
     file = "2022-11-19/04.txt"            # optional: on this page only
 
-    [[kind]]                              # they name this kind of thing
+    [[kind]]                              # they name this kind of thing, found so far or not
     name = "晨光大院"
     kind = "place"                        # person, organization, district, place
                                           # a district may need `code = "341204"`; `file` as above
 
     [[same]]                              # several names of one thing
     names = ["甲水务公司", "甲水务有限公司"]
-    label = "甲水务有限公司"              # optional; else the first name
+    label = "甲水务有限公司"              # optional; else the first name. One name and a label: a new label
 
     [[same]]                              # all who bear this name are one
     names = ["罗静"]

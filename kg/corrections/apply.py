@@ -64,7 +64,12 @@ def _deny(ledger: Ledger, entry: NotEntity) -> None:
 
 
 def _retag(ledger: Ledger, entry: Retag) -> None:
-    meant = _meant(ledger, entry)
+    try:
+        meant = _meant(ledger, entry)
+    except _NotFoundError:
+        meant = ledger.find(entry.name, entry.kind, entry.file)
+        if not meant:
+            raise
     district = None
     if entry.kind is Kind.DISTRICT:
         district = find_district(entry, [ledger.pages[page] for page in sorted({n.page for n in meant})])
@@ -90,8 +95,7 @@ def _meant(ledger: Ledger, entry: NotEntity | Retag) -> list[Named]:
     if entry.file:
         _page_of(ledger, entry.where, entry.file)
     if not kept:
-        on = f" on {entry.file}" if entry.file else ""
-        raise _NotFoundError(f"{entry.where}: nothing is named {entry.name}{on}; write the name as printed")
+        raise _nothing(ledger, entry.where, entry.name, entry.file)
     return kept
 
 
@@ -209,8 +213,21 @@ def _subtype(kind: Kind, name: str) -> str | None:
 def _known(ledger: Ledger, where: str, name: str) -> list[Entity]:
     found = ledger.named(name)
     if not found:
-        raise _NotFoundError(f"{where}: nothing is named {name}; write the name as printed")
+        raise _nothing(ledger, where, name)
     return found
+
+
+def _nothing(ledger: Ledger, where: str, name: str, file: str = "") -> _NotFoundError:
+    there = ledger.found_at(name)
+    if file:
+        return _NotFoundError(f"{where}: nothing is named {name} on {file}; write the name as printed")
+    if there is None:
+        return _NotFoundError(f"{where}: nothing is named {name}; write the name as printed")
+    if there:
+        return _NotFoundError(
+            f"{where}: nothing is named {name}; what is found there is {'、'.join(there[:3])}"
+        )
+    return _NotFoundError(f"{where}: nothing is named {name}, though it is printed; add it with [[kind]]")
 
 
 def _page_of(ledger: Ledger, where: str, file: str) -> int:

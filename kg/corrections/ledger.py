@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ class Ledger:
         self._words: dict[str, list[Named]] = defaultdict(list)  # name key -> mentions printed so
         self._kinds: dict[tuple[int, str], Kind] = {}
         self._links: list[list[Link]] = [[] for _ in self.pages]
+        self._found: list[list[Mention]] = [[] for _ in self.pages]  # mentions that no stage found
         self._new: list[dict[str, Entity]] = [{} for _ in self.pages]
         self._moved: list[dict[str, str]] = [{} for _ in self.pages]  # entity id -> the one it has become
         self._apart: set[frozenset[str]] = set()
@@ -88,6 +90,39 @@ class Ledger:
         return list({entity.id: entity for entity in printed if entity is not None}.values())
 
     # -- what is decided -------------------------------------------------------------------------------------
+
+    def find(self, name: str, kind: Kind, file: str) -> list[Named]:
+        """New mentions where a page, or the one called `file`, prints the name and no mention ends within it."""
+        found: list[Named] = []
+        for page, start, end in self._printed(name):
+            document = self.pages[page]
+            sentence = next((s for s in document.sentences if s.start <= start and end <= s.end), None)
+            around = self._overlapping(page, start, end)
+            if sentence is None or file not in ("", document.page.file):
+                continue
+            if all(m.start <= start and end <= m.end for m in around):
+                id_, text, inside = f"c{start}-{end}", document.page.reading.text[start:end], bool(around)
+                mention = Mention(id_, start, end, text, kind, sentence.number, RULE, 1.0, nested=inside)
+                self._found[page].append(mention)
+                found.append(Named(page, mention))
+        return found
+
+    def found_at(self, name: str) -> tuple[str, ...] | None:
+        """The labels of what was found where pages print the name; None where none does."""
+        places = list(self._printed(name))
+        named = (Named(page, m) for page, start, end in places for m in self._overlapping(page, start, end))
+        labels = (entity.name for n in named if (entity := self.entity_of(n)) is not None)
+        return tuple(dict.fromkeys(labels)) if places else None
+
+    def _printed(self, name: str) -> Iterator[tuple[int, int, int]]:
+        """(page, start, end) wherever a page prints the name, space in it or not."""
+        pattern = re.compile(r"\s?".join(map(re.escape, name_key(name))))
+        for number, document in enumerate(self.pages):
+            for match in pattern.finditer(document.page.reading.text):
+                yield number, *match.span()
+
+    def _overlapping(self, page: int, start: int, end: int) -> list[Mention]:
+        return [m for m in self.pages[page].mentions if m.start < end and start < m.end]
 
     def deny(self, named: Named) -> Link | None:
         """The mention no longer names what it did; returns the link that is gone."""
@@ -147,8 +182,9 @@ class Ledger:
     def _close(self, number: int, document: Document) -> Document:
         mentions = [
             replace(m, kind=kind) if (kind := self._kinds.get((number, m.id))) not in (None, m.kind) else m
-            for m in document.mentions
+            for m in (*document.mentions, *self._found[number])
         ]
+        mentions.sort(key=lambda m: (m.start, -m.end, m.id))
         entities = {entity.id: entity for entity in document.entities}
         for id_, entity in self._new[number].items():
             known = entities.get(id_)

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from kg.facts.actions import find_actions
-from kg.facts.coreference import find_anaphors
+from kg.facts.coreference import Anaphor, find_anaphors
 from kg.facts.districts import DistrictMention, district_edges, home_of, resolve_districts, surroundings_of
 from kg.facts.entities import link_mentions, with_ids
 from kg.facts.kin import kinship
-from kg.facts.people import affiliations, residents
+from kg.facts.people import affiliations, of_divisions, residents
 from kg.facts.quantities import find_quantities
 from kg.facts.relations import adjacent_bodies, nested_parts, reporters_of_paper, sited_bodies
 from kg.facts.times import find_times, resolve_previous
@@ -33,9 +33,12 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
     named = _with_districts(mentions, districts, sentences)
     home = partial(home_of, surroundings_of(page, find_district_spans(fold(page.reading.text)), districts))
     homes = dict(_homes(named, home))
+    # Titles need 该局|局长 resolved, and 他们 needs the body of the title: 该局局长某某介绍，|他们|将…
     anaphors = with_ids(find_anaphors(sentences, named), sentences)
-    mentions = tuple(sorted([*named, *(m for m, _ in anaphors)], key=lambda m: (m.start, -m.end, m.id)))
-    titles = find_titles(sentences, mentions)
+    titles = find_titles(sentences, _in_order(named, anaphors))
+    bodies = {t.person.id: t.body for t in titles if t.body is not None and t.body.kind is Kind.ORGANIZATION}
+    anaphors = with_ids(find_anaphors(sentences, named, _antecedents(bodies, anaphors)), sentences)
+    mentions = _in_order(named, anaphors)
     full_names = {m.id: homes[m.id].name + m.text[1:] for m in named if m.id in homes}
     meant: dict[str, District] = {}
 
@@ -53,6 +56,7 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
     times = tuple(t for s in _in_turn(page, sentences) for t in s)
     ties = [
         *affiliations(titles, district_node),
+        *of_divisions(titles, mentions),
         *residents(sentences, mentions),
         *kinship(sentences, mentions),
         *nested_parts(mentions),
@@ -74,6 +78,18 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
         actions=find_actions(sentences, mentions, amounts, times, bodies),
         possibly_same=linked.possibly_same,
     )
+
+
+def _in_order(named: Iterable[Mention], anaphors: Iterable[tuple[Mention, Anaphor]]) -> tuple[Mention, ...]:
+    return tuple(sorted([*named, *(m for m, _ in anaphors)], key=lambda m: (m.start, -m.end, m.id)))
+
+
+def _antecedents(
+    bodies: Mapping[str, Mention], anaphors: Iterable[tuple[Mention, Anaphor]]
+) -> dict[str, Mention]:
+    """`bodies` with the names that 该局 and 公司 stand for."""
+    meant = {m.id: a.antecedents[0] for m, a in anaphors}
+    return {person: meant.get(body.id, body) for person, body in bodies.items()}
 
 
 def _with_districts(

@@ -116,6 +116,9 @@ def find_predicates(row: Sequence[Piece]) -> list[int]:
     verbs = [i for i in verbs if not _in_setting(row, i)]
     found: list[int] = []
     for i in verbs:
+        if i and row[i - 1].cls == "M" and row[i].text in _words("counted", "words") and not _before(row, i, "的"):
+            found.append(i)  # 造成2人|死亡、9人|受伤
+            continue
         if _before(row, i, "的") or _before(row, i, "、") and found and not _new_predicate(row, i):
             continue
         if found and _enumerated(row, found[-1], i):
@@ -233,7 +236,7 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         if between[-1].cls in "dp":
             return False
         pivot = row[head].text in _words("pivot", "words") | _words("pivot", "required")
-        motion = row[head].text in _words("motion", "words") | _words("prepositional", "words")
+        motion = {row[head].text, word} & _words("motion", "words") or row[head].text in _words("prepositional", "words")
         if pivot or motion:
             return False
         return between[-1].cls in "naQuw" or between[-1].text in ("、", "和", "等")
@@ -274,6 +277,8 @@ def _in_setting(row: Sequence[Piece], i: int) -> bool:
                 return True
             de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
             if i == k + 1 and i + 1 < len(row) and row[i + 1].cls == "n" and any(p.cls == "v" for p in row[i + 2 :]):
+                return True
+            if row[k].text in ("因", "因为", "由于") and any(p.text in ("被", "而") for p in row[i:]):
                 return True
             inside = de is not None and all(p.cls not in "dp" for p in row[k + 1 : i])
             if inside and any(p.cls == "v" for p in row[de + 2 :]):
@@ -479,6 +484,10 @@ def _read_frame(
     nouns: list[Piece] = []
     while j < until:
         piece = row[j]
+        if piece.text == "由" and (de := next((k for k in range(j, until) if row[k].text == "的"), None)) is not None:
+            nouns += row[j : de + 1]  # 派出|由15人组成的|工作组
+            j = de + 1
+            continue
         if piece.cls == "d" and row[j - 1].text == "、":
             nouns.append(piece)  # 物资配送、|文明|劝导
             j += 1

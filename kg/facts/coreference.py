@@ -9,8 +9,8 @@ limited knowledge", boiled down to what newspaper Chinese needs).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.words import read_words, word_set
@@ -35,6 +35,10 @@ class Place:
     sentence: Sentence
     before: Sequence[Mention]  # named mentions of the article up to the end of the sentence, in order
     taken: Sequence[Mention]  # mentions of the sentence: an anaphor lies outside of them
+    aside: frozenset[str] = frozenset()  # ids of mentions behind a preposition
+    topics: frozenset[str] = frozenset()  # bodies that the headline names
+    couples: Sequence[tuple[Mention, Mention]] = ()  # people named side by side, in order
+    bodies: Mapping[str, Mention] = field(default_factory=dict)  # person's mention id -> the body of the title
 
 
 @cache
@@ -58,7 +62,7 @@ def demonstrative_bodies(place: Place) -> Iterator[Anaphor]:
     """该公司, 该局, 这家医院: the last body whose name ends to match."""
     for match in _demonstrative().finditer(place.sentence.text):
         start, end = place.sentence.start + match.start(), place.sentence.start + match.end()
-        antecedent = _last_body(place.before, start, match.group(1))
+        antecedent = _last_body(place, start, match.group(1))
         if antecedent is not None:
             yield Anaphor(start, end, Kind.ORGANIZATION, (antecedent,), "demonstrative")
 
@@ -67,17 +71,26 @@ def bare_bodies(place: Place) -> Iterator[Anaphor]:
     """A body's sort alone at the head of a clause: |公司|投入3000万元."""
     for match in _bare().finditer(place.sentence.text):
         start, end = place.sentence.start + match.start(1), place.sentence.start + match.end(1)
-        antecedent = _last_body(place.before, start, match.group(1))
+        antecedent = _last_body(place, start, match.group(1))
         if antecedent is not None:
             yield Anaphor(start, end, Kind.ORGANIZATION, (antecedent,), "bare_body")
 
 
-def _last_body(before: Sequence[Mention], start: int, head: str) -> Mention | None:
+# 从|市税务局|接收…: a body that only takes part in what another does.
+_ASIDE = re.compile(r"(?:从|向|与|和|同|跟|由|被|给|把|对|会同|联合|、|及)$")
+
+
+def _last_body(place: Place, start: int, head: str) -> Mention | None:
+    """The last fitting body of this sentence and the one before, if it does not just take part; else the one that the
+    headline names; else the last."""
     endings = _heads()[head]
-    for mention in reversed(before):
-        if mention.end <= start and mention.kind is Kind.ORGANIZATION and mention.text.endswith(endings):
-            return mention
-    return None
+    fitting = [
+        m for m in place.before if m.end <= start and m.kind is Kind.ORGANIZATION and m.text.endswith(endings)
+    ]  # fmt: skip
+    near = [m for m in fitting if m.sentence >= place.sentence.number - 1 and m.id not in place.aside]
+    topical = [m for m in fitting if any(m.text in t or t in m.text for t in place.topics)]
+    leading = [m for m in fitting if m.sentence >= place.sentence.number - 2 and m.id not in place.aside]
+    return next((group[-1] for group in (near, topical, leading, fitting) if group), None)
 
 
 _PRONOUN = re.compile(r"(?<![其吉])(?:他|她)(?!们|人|乡|国|说不|山|日|方)")
@@ -95,26 +108,54 @@ def pronouns(place: Place) -> Iterator[Anaphor]:
 
 
 def pairs(place: Place) -> Iterator[Anaphor]:
-    """二人, 父子俩: the last two people named."""
+    """二人, 父子俩: the last two people who were named side by side."""
     for match in _PAIR.finditer(place.sentence.text):
         start = place.sentence.start + match.start()
-        people: list[Mention] = []
-        for mention in reversed(place.before):
-            if mention.kind is Kind.PERSON and mention.end <= start and mention.text not in {p.text for p in people}:
-                people.append(mention)
-        if len(people) >= 2:
-            yield Anaphor(start, place.sentence.start + match.end(), Kind.PERSON, (people[1], people[0]), "pair")
+        if place.sentence.text[: match.start()].endswith(("其中", "另外", "其余", "余下")):
+            continue
+        couple = next((c for c in reversed(place.couples) if c[1].end <= start), None)
+        if couple is not None:
+            yield Anaphor(start, place.sentence.start + match.end(), Kind.PERSON, couple, "pair")
 
 
-def teams_as_they(place: Place) -> Iterator[Anaphor]:
-    """他们 for a team that was named last, where no two people were."""
+def they(place: Place) -> Iterator[Anaphor]:
+    """他们: the team named last, the body of the official who speaks, or two people named side by side."""
     for match in _THEY.finditer(place.sentence.text):
         start = place.sentence.start + match.start()
-        if place.sentence.text[match.end() : match.end() + 1] in "的":
+        if place.sentence.text[match.end() : match.end() + 1] == "的":
             continue
         named = [m for m in place.before if m.end <= start and m.kind in (Kind.PERSON, Kind.ORGANIZATION)]
-        if named and named[-1].text.endswith(("队", "团", "组")):
-            yield Anaphor(start, start + 2, Kind.ORGANIZATION, (named[-1],), "they")
+        if not named:
+            continue
+        last = named[-1]
+        couple = next((c for c in reversed(place.couples) if c[1] is last), None)
+        if last.kind is Kind.ORGANIZATION:
+            if last.text.endswith(_GROUPS) or last.sentence == place.sentence.number:
+                yield Anaphor(start, start + 2, Kind.ORGANIZATION, (last,), "they")
+        elif couple is not None:
+            yield Anaphor(start, start + 2, Kind.PERSON, couple, "they")
+        elif last.id in place.bodies and last.sentence >= place.sentence.number - 1:
+            yield Anaphor(start, start + 2, Kind.ORGANIZATION, (place.bodies[last.id],), "they")
+
+
+_GROUPS = ("队", "团", "组", "公司", "厂", "社", "协会", "班")
+_SIDE_BY_SIDE = re.compile(r"(?:、|和|与|及|同|跟|[^。！？]{0,16}[和与带跟])(?:[其她他]的?)?(?:[㐀-鿿]{0,4})")
+
+
+def find_couples(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """People named side by side: 甲、乙; 甲和妻子乙; 甲是某镇人，与儿子乙."""
+    kin = {w for words in read_words("persons")["kinship"].values() for w in words}
+    couples: list[tuple[Mention, Mention]] = []
+    for sentence in sentences:
+        people = [m for m in mentions if m.sentence == sentence.number and m.kind is Kind.PERSON]
+        for first, second in zip(people, people[1:], strict=False):
+            between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+            joined = between in ("、", "和", "与", "及", "同", "跟", "夫妇、")
+            if first.text != second.text and (
+                joined or (_SIDE_BY_SIDE.fullmatch(between) and between.endswith(tuple(kin)))
+            ):
+                couples.append((first, second))
+    return couples
 
 
 @cache
@@ -140,22 +181,35 @@ RULES: tuple[Callable[[Place], Iterator[Anaphor]], ...] = (
     surname_and_title,
     pairs,
     pronouns,
-    teams_as_they,
+    they,
     bare_bodies,
 )
 
 
-def find_anaphors(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Anaphor, ...]:
-    """The anaphors of a page's articles in reading order, none inside a mention or another anaphor."""
+def find_anaphors(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], bodies: Mapping[str, Mention] | None = None
+) -> tuple[Anaphor, ...]:
+    """The anaphors of a page's articles in reading order, none inside a mention or another anaphor.
+
+    `bodies` maps the mention of a person to the body that the title names, for 他们.
+    """
     found: list[Anaphor] = []
     named = [m for m in mentions if not m.nested and m.rule != "byline"]
     for article in sorted({s.article for s in sentences if s.article is not None}):
         zone = [s for s in sentences if s.article == article and s.zone is Zone.BODY]
         numbers = {s.number for s in zone}
         of_article = [m for m in named if m.sentence in numbers]
+        texts = {s.number: s for s in zone}
+        aside = frozenset(
+            m.id for m in of_article
+            if _ASIDE.search(texts[m.sentence].text[: m.start - texts[m.sentence].start])
+        )  # fmt: skip
+        couples = find_couples(zone, of_article)
+        headlines = {s.number for s in sentences if s.article == article and s.zone is not Zone.BODY}
+        topics = frozenset(m.text for m in named if m.sentence in headlines and m.kind is Kind.ORGANIZATION)
         for sentence in zone:
             taken = [m for m in of_article if m.sentence == sentence.number]
-            place = Place(sentence, [m for m in of_article if m.sentence <= sentence.number], taken)
+            place = Place(sentence, [m for m in of_article if m.sentence <= sentence.number], taken, aside, topics, couples, bodies or {})
             in_sentence: list[Anaphor] = []
             for rule in RULES:
                 for anaphor in rule(place):

@@ -120,23 +120,23 @@ def abbreviation(short: str, full: str, bare: str) -> bool:
 
     >>> abbreviation("市卫健委", "市卫生健康委", "卫生健康委"), abbreviation("市卫生局", "市卫生监督局", "")
     (True, False)
-    >>> abbreviation("江大附院", "江滨大学附属医院", "")
-    True
+    >>> abbreviation("江大附院", "江滨大学附属医院", ""), abbreviation("江滨县文旅局", "江滨县文化和旅游局", "")
+    (True, True)
     """
-    if short[-1] != full[-1] or len(full) < len(short) + 2 or len(short) < 3 or short[0] != full[0]:
+    if short[-1] != full[-1] or len(full) < len(short) + 2 or len(short) < 3:
         return False
-    return _takes_heads(short[1:-1], full[1:-1]) or (len(short) == len(bare) and _takes_heads(short[:-1], full[:-1]))
+    same = next((i for i, (a, b) in enumerate(zip(short, full, strict=False)) if a != b), 0)
+    return same > 0 and _takes_heads(short[same:-1], full[same:-1])
 
 
 def _takes_heads(short: str, full: str) -> bool:
-    """Whether a run of characters takes at least one in two of `full`, in order, and never two side by side."""
+    """Whether a run of characters is taken from `full` in order, never two side by side."""
     at = -2
     for character in short:
-        found = full.find(character, at + 2 if at >= 0 else 0)
-        if found < 0 or (at >= 0 and found - at > 6):
+        at = full.find(character, at + 2)
+        if at < 1:
             return False
-        at = found
-    return bool(short) and (len(short) > 1 or len(full) <= 4)
+    return bool(short)
 
 
 def initials(short: str, full: str, bare: str) -> bool:

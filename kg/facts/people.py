@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.facts.titles import Title, is_lay
@@ -11,6 +12,7 @@ from kg.lexicon.words import word_set
 from kg.records import Kind, Mention, Relation, Sentence, Zone
 
 _OFFICE = re.compile(r"(?:书记|市长|县长|区长|镇长|乡长|省长|州长|主席|村主任|村支书|主任|干部|专员|会计|委员|代表|网格员)$")
+_DIVISION = re.compile(r"(?:处|科|室|股|办公室|部)$")
 # Members of a body who hold no office of it, but belong to it: 某大学|学生|某某.
 _BELONGS = ("学生", "志愿者", "退休职工", "退休工人", "司机", "研究生", "党员", "队员", "选手", "员工", "工人", "职工")
 _DWELLERS = ("村民", "居民", "老人", "贫困户", "低保户", "种植户", "养殖户", "种粮大户", "业主", "住户", "渔民", "果农", "老汉", "户主")
@@ -38,6 +40,20 @@ def affiliations(
                 yield _tie("affiliated_with", title, title.body.id)
             continue
         yield _tie("affiliated_with", title, title.body.id)
+
+
+def of_divisions(titles: Sequence[Title], mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """市水务局规划处处长某某 belongs to the bureau too, not to its division alone."""
+    wholes: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.nested and mention.kind is Kind.ORGANIZATION:
+            wholes.setdefault(mention.start, []).append(mention)
+    for title in titles:
+        if title.body is None or not _DIVISION.search(title.body.text):
+            continue
+        for whole in wholes.get(title.body.start, []):
+            if whole.end < title.body.end:
+                yield replace(_tie("affiliated_with", title, whole.id), rule="division_of_body", score=0.7)
 
 
 def _tie(relation: str, title: Title, tail: str) -> Relation:

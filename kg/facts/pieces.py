@@ -81,7 +81,9 @@ def _unit_piece(sentence: Sentence, start: int, end: int, unit: Mention | Quanti
 
 def _is_lapse(sentence: Sentence, unit: Quantity) -> bool:
     """A duration says how long; it counts only where 的 makes it the measure of an object (20万小时|的节目)."""
-    return is_duration(unit) and sentence.text[unit.end - sentence.start :][:1] != "的"
+    at = unit.start - sentence.start
+    result = sentence.text[at - 1 : at] in ("至", "到", "达") and at > 0  # 缩短至|50分钟
+    return is_duration(unit) and sentence.text[unit.end - sentence.start :][:1] != "的" and not result
 
 
 def _class_of(text: str, pos: str) -> str:

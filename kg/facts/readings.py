@@ -181,7 +181,8 @@ def existential(row: Sequence[Piece], i: int) -> str | None:
     after = _next(row, i)
     if row[i].cls != "v" or row[i].text not in word_set("verbs", "existential") or after is None:
         return None
-    return "d" if (after.cls == "M" and _later_verb(row, i)) or after.cls in "pdv" else None
+    some = after.text in ("少数", "部分", "不少", "许多", "一些", "多名", "多家", "人", "多数", "大量", "个别")
+    return "d" if ((after.cls == "M" or some) and _later_verb(row, i)) or after.cls in "pdv" else None
 
 
 def modal(row: Sequence[Piece], i: int) -> str | None:
@@ -229,7 +230,11 @@ def counted_deed(row: Sequence[Piece], i: int) -> str | None:
     >>> counted_deed(row_of("培训/n 财务/n 人员/n 1900人次/M"), 0)
     'v'
     """
-    if i or row[0].cls != "n" or len(row) < 2 or row[-1].cls != "M" or any(p.cls == "v" for p in row):
+    if row[-1].cls != "M" or any(p.cls == "v" for p in row) or row[i].cls != "n" or len(row) < 2:
+        return None
+    if i and i + 2 == len(row) and row[i - 1].cls == "d" and len(row[i].text) == 2:
+        return "v"  # 全市已|储煤|86万吨
+    if i:
         return None
     return "v" if row[0].text in word_set("verbs", "nominal") | word_set("verbs", "deeds") else None
 
@@ -242,7 +247,30 @@ def disposal(row: Sequence[Piece], i: int) -> str | None:
     """
     if row[i].text != "将" or row[i].cls == "p" or i + 2 >= len(row) or row[-1].cls != "v":
         return None
-    return "p" if row[-2].cls in "nEMQ" and row[i + 1].cls not in "pvT" and not any(p.cls == "p" for p in row[i:]) else None
+    thing = next((p for p in reversed(row[i:-1]) if p.cls != "d"), row[i])
+    named = thing.cls in "nEMQ" and row[i + 1].cls not in "pvT"
+    return "p" if named and not any(p.cls == "p" for p in row[i + 1 :]) else None
+
+
+def mistaken_preposition(row: Sequence[Piece], i: int) -> str | None:
+    """棉被|500床: what a count follows is a thing.
+
+    >>> mistaken_preposition(row_of("棉被/p 500床/M"), 0)
+    'n'
+    """
+    after = _next(row, i)
+    stops = i + 2 >= len(row) or row[i + 2].cls == "w"
+    return "n" if row[i].cls == "p" and after is not None and after.cls == "M" and stops and len(row[i].text) > 1 else None
+
+
+def counted_state(row: Sequence[Piece], i: int) -> str | None:
+    """1.9万亩作物|受旱: a state at the end of a clause that counts what is in it.
+
+    >>> counted_state(row_of("4座/M 水库/n 干涸/a"), 2)
+    'v'
+    """
+    last = i + 1 == len(row) and row[i].cls == "a" and len(row[i].text) == 2
+    return "v" if last and not any(p.cls == "v" for p in row) and any(p.cls == "M" for p in row[:i]) else None
 
 
 def attribute(row: Sequence[Piece], i: int) -> str | None:
@@ -251,7 +279,7 @@ def attribute(row: Sequence[Piece], i: int) -> str | None:
     >>> attribute(row_of("查处/v 违规/d 捕捞/v 案件/n"), 1)
     'a'
     """
-    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一", "紧急", "重点", "综合", "健康", "清洁", "文明", "优质", "智能", "自动", "高效")
+    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一", "紧急", "重点", "综合", "健康", "清洁", "文明", "优质", "智能", "自动", "高效", "应急", "全程", "连环", "直接", "常态化")
     if row[i].cls != "d" or row[i].text not in sorts or not i or row[i - 1].cls != "v":
         return None
     return "a" if i + 2 < len(row) and row[i + 1].cls in "vn" and row[i + 2].cls in "nM" else None
@@ -327,6 +355,10 @@ def adverb(row: Sequence[Piece], i: int) -> str | None:
     """
     if row[i].text in ("期间", "现场", "过去", "未来", "长期", "平时") and i and row[i - 1].cls == "n":
         return None
+    after = _next(row, i)
+    inside = i and after is not None and row[i - 1].cls == "n" and after.cls == "n" and row[i].cls == "n"
+    if inside or (i and row[i - 1].text == "的"):
+        return None  # 农村|义务|教育, 的|全部|群众
     return "d" if row[i].text in word_set("verbs", "adverbial") and row[i].cls in "nmfrca" else None
 
 
@@ -339,9 +371,11 @@ def date_in_name(row: Sequence[Piece], i: int) -> str | None:
     after = _next(row, i)
     if row[i].cls != "T" or after is None or not i or row[i - 1].cls not in "Env":
         return None
+    if after.text in word_set("verbs", "modal", "planned") | word_set("verbs", "adverbial"):
+        return None
     return "n" if after.cls == "n" or after.text == "度" else None
 
 
 RULES: tuple[Rule, ...] = (
-    preposition, negation, existential, manner, since, passing, telephone, saying, company, companion, disposal, attribute, modal, counted_deed, command, title, frequency, age, adverb, date_in_name,
+    preposition, negation, existential, manner, since, passing, telephone, saying, company, companion, mistaken_preposition, disposal, attribute, modal, counted_deed, command, title, frequency, age, adverb, date_in_name, counted_state,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -83,6 +84,9 @@ def title_before(row: Row) -> Title | None:
         return None
     run = pieces[j:start]
     body_at = next((k for k in range(len(run) - 1, -1, -1) if _is_body(run[k])), None)
+    if body_at is not None and pieces[j + body_at - 1].text == "来自" and j + body_at:
+        body_at = None if run[-1].mention is None else body_at  # 来自某省的|班长: where from, not whose
+        run = [p for p in run if p.mention is None] if body_at is None else run
     body = run[body_at].mention if body_at is not None else None
     words = run[body_at + 1 :] if body_at is not None else run
     text = "".join(p.text for p in words).strip("、")
@@ -91,6 +95,8 @@ def title_before(row: Row) -> Title | None:
     text = _last_title(text.lstrip("的、"))
     if not text or len(text) > _LONGEST:
         return None
+    if text[0] == "长" and body is not None:
+        text = body.text[-1] + text  # 卫生部|长, 公安局|长
     known = _title_end().search(text) is not None
     if not known and (body is None or any(p.cls in "vm" for p in words) or text.endswith(_kin_words()) or "的" in text):
         return None
@@ -98,11 +104,13 @@ def title_before(row: Row) -> Title | None:
 
 
 def _last_title(text: str) -> str:
-    """What of 女儿、外贸部经理 is a title: no kin in front."""
+    """What of 女儿、外贸部经理 is a title: no kin in front, nor whatever else is no title; nor 籍 of 某省籍."""
+    text = text.removeprefix("籍")
     for word in _kin_words():
         if text.startswith(word + "、"):
             return text[len(word) + 1 :]
-    return text
+    first, _, last = text.rpartition("、")
+    return text if not first or all(_title_end().search(t) for t in first.split("、")) else last
 
 
 def _before_kin(pieces: Sequence[Piece], i: int) -> int:
@@ -252,12 +260,15 @@ def _with_body(title: Title, bodies: Sequence[Mention]) -> Title:
     if kind is not None:
         return replace(title, district=kind, rule="title_alone")
     givers = _givers(title.text)
-    for body in reversed(bodies):
-        if body.sentence < title.person.sentence - _RECENT:
-            break
-        if givers and body.text.endswith(givers):
-            return replace(title, body=body, rule="title_alone")
-    return title
+    fitting = [
+        b for b in bodies if givers and b.text.endswith(givers) and b.sentence >= title.person.sentence - _RECENT
+    ]  # fmt: skip
+    if not fitting:
+        return title
+    # The body that the paragraphs are about, else the last one.
+    counts = Counter(b.text for b in fitting)
+    body = max(reversed(fitting), key=lambda b: counts[b.text])
+    return replace(title, body=body, rule="title_alone")
 
 
 @cache

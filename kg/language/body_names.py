@@ -68,7 +68,7 @@ def _body() -> re.Pattern[str]:
 
     return re.compile(
         rf"(?:{either(word_set('bodies', 'others'))}|(?:{either(word_set('bodies', 'bureaus'))})局"
-        rf"|(?:{either(word_set('bodies', 'commissions'))})委(?:员会)?(?!员|托)|(?:{either(word_set('bodies', 'offices'))})办(?:公室)?(?!理|法|事|学|案)|委(?!员|托|派|屈|婉|任|以))"
+        rf"|(?:{either(word_set('bodies', 'commissions'))})委(?:员会)?(?!员|托)|(?:{either(word_set('bodies', 'offices'))})办(?:公室)?(?!理|法|事|学|案)|委(?!员|托|派|屈|婉|任|以|会))"
     )
 
 
@@ -157,7 +157,9 @@ def _walk_left(context: Context, k: int, bodies: set[int]) -> tuple[int, bool]:
         before = words[j - 1] if j and words[j - 1].end == start else None
         if before is not None and j < k and not joined and before.pos == "c" and text[before.start : before.end] in "和与及":
             joined = start  # 市文化|和|旅游局, where a district or 市 stands in front of it all
-        elif before is None or not (_builds(context, before) or (j == k and _is_party(context, words[k]) and before.pos == "v" and _STANDS_FOR.search(text[max(0, before.start - 4) : before.start]))):
+        elif before is not None and j == k and before.pos == "v" and _may_modify(text[before.start : before.end]):
+            joined = start  # 图书|发行|促进会, 该公司|调控|党支部: likewise
+        elif before is None or not _builds(context, before):
             return joined or start, False
         j -= 1
 
@@ -168,8 +170,13 @@ _GENERIC_WHOLES = frozenset({"分局", "公司", "集团", "医院", "学校", "
 _WHOLE_WORDS = frozenset({"中国", "中华", "全国", "国家", "亚洲", "世界"})
 
 
-def _is_party(context: Context, word: Word) -> bool:
-    return context.text[word.start : word.end] in ("党支部", "党委", "党总支", "党组")
+def _may_modify(verb: str) -> bool:
+    """Whether a verb can stand before the ending of a name: 发行, not 成立.
+
+    >>> _may_modify("发行"), _may_modify("成立")
+    (True, False)
+    """
+    return len(verb) == 2 and not any(verb in word_set("organizations", "verbs", place) for place in ("lead", "inner", "tail"))
 
 
 def _builds(context: Context, word: Word) -> bool:

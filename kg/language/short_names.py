@@ -62,7 +62,7 @@ def repeated_names(context: Context, chosen: Sequence[Proposal]) -> Iterator[Pro
         at = context.text.find(name)
         while at >= 0:
             if _stands_alone(context, at, at + len(name), kind):
-                yield Proposal(at, at + len(name), kind, 0.6, "repeated_name")
+                yield Proposal(at, at + len(name), kind, 0.5, "repeated_name")
             at = context.text.find(name, at + len(name))
 
 

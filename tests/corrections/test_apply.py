@@ -119,6 +119,13 @@ def test_a_kind_is_corrected_with_all_that_stands_for_the_thing() -> None:
     assert "organization:甲公司" not in graph
 
 
+def test_a_name_that_no_stage_found_becomes_a_node() -> None:
+    page = document(TEXT + "工程位于晨光大院，晨光\n大院居民欢迎。", COMPANIES)
+    graph = graph_of("[[kind]]\nname = '晨光大院'\nkind = 'place'", page)
+    row = graph.nodes["place:晨光大院"]
+    assert (row["mentions"], row["line"]) == (2, 2)
+
+
 def test_a_tie_that_the_new_kind_cannot_have_is_gone() -> None:
     ties = [("part_of", "甲公司", "甲水务有限公司")]
     page = document(TEXT, COMPANIES, ties=ties)
@@ -208,6 +215,19 @@ def test_corrections_are_links_that_can_be_left_out() -> None:
     assert corrected.mentions == page.mentions
     added = corrected.links[len(page.links) :]
     assert {(link.rule, link.judgement) for link in added} == {("correction", Judgement.DIFFERENT)}
+
+
+def test_one_name_and_a_label_give_a_node_another_label() -> None:
+    text = "[[same]]\nnames = ['甲公司']\nlabel = '青山甲公司'"
+    assert entities(graph_of(text, document(TEXT, COMPANIES)))["organization:青山甲公司"] == 2
+
+
+def test_an_error_tells_what_was_found_where_the_name_is_printed() -> None:
+    page = document(TEXT, COMPANIES)
+    text = "[[kind]]\nname = '甲公司表示'\nkind = 'place'"
+    assert refused(text, page) == "c.toml:1: nothing is named 甲公司表示; what is found there is 甲公司"
+    text = "[[not_entity]]\nname = '按期'"
+    assert refused(text, page).endswith("nothing is named 按期, though it is printed; add it with [[kind]]")
 
 
 @pytest.mark.parametrize(

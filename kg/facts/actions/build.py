@@ -13,7 +13,7 @@ from kg.lexicon.words import word_set
 from kg.records import Action, Count, Kind, Mention, Quantity, Sentence, Status, TimeRef
 
 _RECIPIENT = frozenset({"为", "给", "向", "对", "替", "面向", "针对", "帮"})
-_WITH = frozenset({"与", "同", "和", "跟", "会同", "联合", "协同", "携手", "联手", "伙同", "偕同", "联袂"})
+WITH = frozenset({"与", "同", "和", "跟", "会同", "联合", "协同", "携手", "联手", "伙同", "偕同", "联袂"})
 _NOMINAL_VERBS = frozenset({"进行", "予以", "给予", "加以", "作", "作出", "做出", "实施"})
 _PLACE = frozenset({"在", "到", "于", "赴", "往", "自", "从", "由"})
 _LOCATED = frozenset({Kind.DISTRICT, Kind.PLACE})
@@ -90,7 +90,7 @@ def _nominal(deed: Deed, roles: _Roles) -> tuple[Deed, _Roles]:
         return deed, roles
     if not any(s.word == "对" and s.phrase is roles.recipient for s in deed.frame.settings):
         return deed, roles
-    if len(obj.text) > 4 or any(m.quantity for m in obj.members):
+    if len(obj.text) > 2 or any(m.quantity for m in obj.members):
         return deed, roles
     frame = replace(deed.frame, verb=deed.frame.verb + obj.text)
     return replace(deed, frame=frame), replace(roles, object=roles.recipient, recipient=None, rule="nominal_deed")
@@ -107,19 +107,26 @@ def _assign(deed: Deed) -> _Roles:
             if frame.subject is not None:
                 obj = obj or frame.subject if setting.word == "由" else frame.subject
             agent, rule = read_agent(setting.phrase, None), "passive" if setting.word != "由" else "by_agent"
+            agent = agent if agent.actors else joined(agent, [setting.phrase])
         elif setting.word in ("把", "将") and setting in frame.settings:
             obj, rule = setting.phrase, "disposal"
         elif setting.word in _PLACE or setting.word in ("到",):
             place = setting.phrase if place is None or located else place
         elif setting.word in _RECIPIENT and setting in frame.settings:
             recipient = recipient or setting.phrase
-        elif setting.word in _WITH:
+        elif setting.word in WITH:
             together.append(setting.phrase)
             others.append(setting.phrase)
         else:
             others.append(setting.phrase)
     if "被" in frame.helpers and frame.subject is not None and rule != "passive":
         obj, agent, rule = frame.subject, Agent(), "passive"
+    bare_count = frame.object is not None and not frame.object.bare and not agent.actors and not frame.link
+    if bare_count and frame.subject is not None and not is_member(agent.text) and rule == "subject_verb_object":
+        return _Roles(Agent(), _with_count(frame), None, place, (), "counted_state")  # 公路|中断|4.2公里
+    if frame.verb in word_set("verbs", "happening") and frame.object is not None and frame.subject is not None:
+        if frame.object.text in word_set("verbs", "nominal") and not agent.actors:
+            return _Roles(Agent(), frame.subject, None, place, (), "happening")  # 铁路|开工|建设
     if frame.verb in word_set("verbs", "reached") and frame.subject is not None:
         return _Roles(agent if agent.actors and frame.subject.heads else Agent(), _with_count(frame), None, place, (), "reached")
     notional = obj is None and not agent.actors and not is_member(agent.text) and len(frame.verb) == 2 and not frame.link

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.facts.actions.agents import Agent, is_member, joined, read_agent
-from kg.facts.actions.build import Deed, build_actions
+from kg.facts.actions.build import WITH, Deed, build_actions
 from kg.facts.actions.speech import Speaker, is_press, is_reporting, read_speaker, speaker_of_quotation
 from kg.facts.actions.status import read_status
 from kg.facts.clauses import Clause, Frame, Setting, read_clauses
@@ -27,6 +27,7 @@ class _Discourse:
     quote_speaker: Speaker | None = None
     status: Status | None = None
     last: Deed | None = None
+    commander: Agent | None = None  # who requires what the sentence goes on to tell
     waiting: list[Setting] = field(default_factory=list)
 
 
@@ -97,6 +98,8 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
     time_before = discourse.time
     pending: Phrase | None = None
     discourse.status, discourse.last, discourse.waiting = None, None, []
+    if discourse.commander is not None:
+        discourse.agent, discourse.commander = discourse.commander, None
     if discourse.agent is not None:
         discourse.agent = replace(discourse.agent, counts=())
     for clause in clauses:
@@ -259,6 +262,7 @@ def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Spea
         required = outer.frame.verb in word_set("verbs", "pivot", "required")
         status = status or (Status.REQUIRED if required else outer.status)
         if required:
+            discourse.commander = outer.agent
             discourse.status, discourse.agent = Status.REQUIRED, replace(agent, counts=())
         return Deed(frame, agent, status, discourse.time, speaker, tuple(discourse.waiting))
     if frame.link == "serial" and outer is not None and frame.subject is None:
@@ -266,7 +270,7 @@ def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Spea
         status = status or (outer.status if inherits else None)
         return Deed(frame, outer.agent, status, discourse.time, speaker, tuple(discourse.waiting))
     if frame.subject is not None:
-        agent = read_agent(frame.subject, discourse.body)
+        agent = joined(read_agent(frame.subject, discourse.body), [s.phrase for s in frame.settings if s.word in WITH])
         passive = "被" in frame.helpers or any(s.word == "被" for s in frame.settings)
         if not passive:
             _remember(agent, discourse)
@@ -275,7 +279,8 @@ def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Spea
         else:
             discourse.status = status if status is Status.PLANNED else None
     else:
-        agent = discourse.agent or Agent()
+        commands = frame.verb in word_set("verbs", "pivot", "words") | word_set("verbs", "pivot", "required")
+        agent = (commands and discourse.commander) or discourse.agent or Agent()
         if status is None and not frame.aspect:
             status = discourse.status
         elif status is Status.PLANNED:
@@ -302,6 +307,8 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
         return deed.status is not None or frame.time is not None
     if _is_notional_passive(deed):
         return True
+    if frame.verb in word_set("verbs", "appointing") and frame.object is not None and not deed.agent.actors:
+        return any(m.kind is Kind.PERSON for m in (*frame.object.heads, *frame.object.owners))
     if frame.verb in word_set("verbs", "counted", "words"):
         return counted
     if clause.quoted and not deed.agent.actors and not counted:
