@@ -92,7 +92,7 @@ class Ledger:
     # -- what is decided -------------------------------------------------------------------------------------
 
     def find(self, name: str, kind: Kind, file: str) -> list[Named]:
-        """New mentions where a page, or the one called `file`, prints the name and no mention ends within it."""
+        """New mentions where a page, or the one called `file`, prints the name and no mention ends in it."""
         found: list[Named] = []
         for page, start, end in self._printed(name):
             document = self.pages[page]

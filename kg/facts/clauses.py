@@ -150,7 +150,7 @@ def _after_nominal_marker(row: Sequence[Piece], i: int) -> bool:
 
 def _enumerated(row: Sequence[Piece], head: int, i: int) -> bool:
     """开展物资配送、文明|劝导、心理疏导: a member of a row of nouns, whatever it was taken for."""
-    if _transitive_here(row, i):
+    if _transitive_here(row, i) or row[head].text in _words("motion", "words"):
         return False
     marks = [j for j in range(head + 1, i) if row[j].text == "、"]
     if any(p.cls == "p" for p in row[head + 1 : i]) or (marks and any(p.cls in "ME" for p in row[marks[-1] : i])):
@@ -284,7 +284,7 @@ def _in_setting(row: Sequence[Piece], i: int) -> bool:
             if inside and any(p.cls == "v" for p in row[de + 2 :]):
                 if _is_noun_like(row[de + 1]) or row[de + 1].cls in "av":
                     return True
-            open_ = not any(p.cls == "E" or p.text == "的" for p in row[k + 1 : i])
+            open_ = not any(p.cls in "Ep" or p.text == "的" for p in row[k + 1 : i])
             if k == 0 and row[k].text in _words("framing") and open_:
                 return True
             if row[k].text in ("为", "为了", "随着", "据", "以") and k == 0 and row[k + 1].cls in "vad" and "为" not in [
@@ -474,7 +474,7 @@ def _read_frame(
         j += 1
     if len(verb) == 2 and verb[-1] in "到给在至往向":
         complement = verb[-1]
-    elif j < len(row) and (row[j].text in _words("complement", "words")) and row[j].cls in "vpf" and j + 1 <= len(row):
+    elif j < len(row) and row[j].text in _words("complement", "words") and _completes(row, j):
         complement = row[j].text
         j += 1
     if j < len(row) and row[j].text in ("了", "着", "过"):
@@ -484,6 +484,9 @@ def _read_frame(
     nouns: list[Piece] = []
     while j < until:
         piece = row[j]
+        if piece.text in ("共", "共计", "合计", "总计", "约") and j + 1 < until and row[j + 1].cls == "M":
+            j += 1
+            continue
         if piece.text == "由" and (de := next((k for k in range(j, until) if row[k].text == "的"), None)) is not None:
             nouns += row[j : de + 1]  # 派出|由15人组成的|工作组
             j = de + 1
@@ -505,6 +508,14 @@ def _read_frame(
         row[i].start, row[i].end, verb, subject, read_phrase(nouns), settings, helpers, time, aspect=aspect, complement=complement
     )
     return frame, j
+
+
+def _completes(row: Sequence[Piece], j: int) -> bool:
+    """转移|到学校, but not 申请|到学校支教 or 打电话|向他道谢: a later verb makes 到 and 向 a setting of its own."""
+    if row[j].cls not in "vpf":
+        return False
+    later = any(p.cls == "v" for p in row[j + 1 :])
+    return not (later and (row[j].cls == "p" or row[j].text == "到"))
 
 
 def _compounds(row: Sequence[Piece], i: int, j: int) -> bool:

@@ -279,8 +279,9 @@ def _deed(frame: Frame, outer: Deed | None, discourse: _Discourse, speaker: Spea
         else:
             discourse.status = status if status is Status.PLANNED else None
     else:
-        commands = frame.verb in word_set("verbs", "pivot", "words") | word_set("verbs", "pivot", "required")
-        agent = (commands and discourse.commander) or discourse.agent or Agent()
+        agent = discourse.agent or Agent()
+        if discourse.commander is not None and not {"并", "并且", "同时"} & set(frame.helpers):
+            agent, discourse.status = discourse.commander, None  # 判令被告赔偿，|驳回其他请求
         if status is None and not frame.aspect:
             status = discourse.status
         elif status is Status.PLANNED:
@@ -321,4 +322,5 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
         return False
     full = frame.object is not None or counted or bool(frame.settings) or bool(frame.complement)
     also = frame.link == "serial" and bool({"并", "并且", "后"} & set(frame.helpers))
-    return (named and full) or counted or (bool(deed.agent.actors) and (frame.subject is not None or also))
+    dated = len(frame.verb) == 2 and (frame.time is not None or deed.status is Status.PLANNED)
+    return (named and full) or counted or (bool(deed.agent.actors) and (frame.subject is not None or also or dated))
