@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def run_build(given: Namespace, console: Console) -> int:
     check_folder(folder)
     built = build_given(given, console)
     files = built.write(folder, formats=formats, name=given.name, flat=given.flat)
+    report_warnings(built, console)
     report_failures(built.failures, console)
     _sum_up(built, files, folder, time.perf_counter() - began, console)
     return 1 if built.failures else 0
@@ -78,6 +80,13 @@ class Progress:
         return bar
 
 
+def report_warnings(built: KnowledgeGraph, console: Console) -> None:
+    """One line for whatever a page that was built has lost or should not hold."""
+    for document in built.documents:
+        for warning in document.page.warnings:
+            console.report(f"{document.page.file}: {warning}")
+
+
 def report_failures(failures: Iterable[Failure], console: Console) -> None:
     """One line for each page that was not built."""
     for failure in failures:
@@ -111,6 +120,10 @@ def _sum_up(
     if built.failures:
         done, failed = len(built.documents), len(built.failures)
         console.tell(say("{built} of {all} pages built", built=done, all=done + failed))
+    encodings = Counter(document.page.encoding for document in built.documents)
+    if set(encodings) != {"utf-8"}:
+        told = ", ".join(f"{name} {count}" for name, count in sorted(encodings.items()))
+        console.tell(say("read as {encodings}", encodings=told))
     console.tell(" · ".join(say(template, n=counts[kind]) for kind, template in _COUNTED))
     console.tell(say("wrote {files} in {folder}", files=" ".join(file.name for file in files), folder=folder))
     console.tell(say("{seconds} seconds", seconds=f"{seconds:.1f}"))

@@ -33,6 +33,11 @@ _PAGES = {
     "neither UTF-8 nor readable as GB18030 (Big5?); {how}": "不是 UTF-8，按 GB18030 也读不通（是 Big5 吗？）；请{how}",
     "convert the file to UTF-8": "把文件转成 UTF-8",
     "no text on this line, so no article can begin there; name another line": "这一行没有文字，不能从这里开始一篇；请另指一行",
+    "{count} characters were lost before (U+FFFD), the first on line {line}": "有 {count} 个字符此前已丢失（U+FFFD），首个在第 {line} 行",
+    "control characters, the first on line {line}": "含有控制字符，首个在第 {line} 行",
+    "no Chinese characters": "没有汉字",
+    "characters of a private font": "含有自造字",
+    "read as {encodings}": "编码：{encodings}",
     "kg failed on this page ({reason}); please report it": "kg 处理这一页时出错（{reason}）；请报告给我们",
 }
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.cli.build import build_given, report_failures
+from kg.cli.build import build_given, report_failures, report_warnings
 from kg.cli.console import Console
 from kg.cli.messages import Messages
 from kg.cli.table import clean, format_table, width
@@ -21,10 +21,9 @@ def run_show(given: Namespace, console: Console) -> int:
     built = build_given(given, console)
     for document in built.documents:
         console.write([_heading(document.page, console.say)])
-        for warning in document.page.warnings:
-            console.report(f"{document.page.file}: {warning}")
     for title, headers, rows in _tables(built, console.say):
         console.write(_section(console.say(title), [console.say(h) for h in headers], rows, console))
+    report_warnings(built, console)
     report_failures(built.failures, console)
     return 1 if built.failures else 0
 

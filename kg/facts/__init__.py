@@ -36,10 +36,10 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
     # Titles need 该局|局长 resolved, and 他们 needs the body of the title: 该局局长某某介绍，|他们|将…
     anaphors = with_ids(find_anaphors(sentences, named), sentences)
     titles = find_titles(sentences, _in_order(named, anaphors))
-    bodies = {t.person.id: t.body for t in titles if t.body is not None and t.body.kind is Kind.ORGANIZATION}
-    anaphors = with_ids(find_anaphors(sentences, named, _antecedents(bodies, anaphors)), sentences)
+    given = {t.person.id: t.body for t in titles if t.body is not None and t.body.kind is Kind.ORGANIZATION}
+    anaphors = with_ids(find_anaphors(sentences, named, _antecedents(given, anaphors)), sentences)
     mentions = _in_order(named, anaphors)
-    full_names = {m.id: homes[m.id].name + m.text[1:] for m in named if m.id in homes}
+    full_names = {m.id: _full_name(m.text, homes[m.id]) for m in named if m.id in homes}
     meant: dict[str, District] = {}
 
     def district_node(position: int, kind: str) -> str | None:
@@ -51,7 +51,7 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
         return node_id("district", district.code)
 
     linked = link_mentions(page, sentences, named, anaphors, districts, titles, full_names)
-    bodies = {t.person.id: t.body.id for t in titles if t.body is not None and t.body.kind is Kind.ORGANIZATION}
+    bodies = {person: body.id for person, body in given.items()}
     amounts = tuple(q for s in sentences for q in find_quantities(s.text, s.start))
     times = tuple(t for s in _in_turn(page, sentences) for t in s)
     ties = [
@@ -137,6 +137,16 @@ def _homes(mentions: Sequence[Mention], home: Callable[[int, str], District | No
         district = home(mention.start, kind) if kind else None
         if district is not None:
             yield mention.id, district
+
+
+def _full_name(name: str, home: District) -> str:
+    """A body's name with its district written out.
+
+    >>> city = District("320281", "江阴市", "county", None)
+    >>> _full_name("市水务局", city), _full_name("团市委", city)
+    ('江阴市水务局', '共青团江阴市委')
+    """
+    return f"共青团{home.name}{name[2:]}" if name.startswith("团") else home.name + name[1:]
 
 
 def _home_ties(mentions: Sequence[Mention], homes: Mapping[str, District]) -> Iterator[Relation]:

@@ -223,8 +223,11 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         nominal = word not in _words("pivot", "words") | _words("motion", "words")
         if light and nominal and all(p.cls in "nvaQu" or p.text == "、" for p in between):
             return True
-        if word in _words("nominal") and after is not None and after.cls == "n" and (not between or between[-1].cls == "c"):
+        if word in _words("nominal") and after is not None and after.cls == "n" and (not between or between[-1].cls in "cE"):
             return True
+        harmed = row[head].text in ("造成", "导致", "致使", "引发", "致")
+        if harmed and between and between[-1].cls == "n" and all(p.cls != "M" for p in between):
+            return True  # 造成人员|伤亡
         if not between:
             return False
         thing = between[-1].quantity is not None and between[-1].quantity.unit != "元"
@@ -247,6 +250,8 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         # 北碚区|组织|…: a verb right after its subject; 加油站点|正常|营业 has none before it.
         apart = i == 0 or row[i - 1].cls == "d"
         return apart and after.cls == "n" and (word in _words("nominal") or (i == 0 and len(later) == 1 and len(word) == 1))
+    if word in _words("pivot", "words") | _words("pivot", "required") | _words("light", "words"):
+        return False
     nxt = later[0]
     return after.cls == "n" and row[i - 1].cls in "nwM" and any(p.cls in "dp" for p in row[i + 1 : nxt]) and not any(
         p.cls == "E" for p in row[i + 1 : nxt]
@@ -487,10 +492,12 @@ def _read_frame(
         if piece.text in ("共", "共计", "合计", "总计", "约") and j + 1 < until and row[j + 1].cls == "M":
             j += 1
             continue
-        if piece.text == "由" and (de := next((k for k in range(j, until) if row[k].text == "的"), None)) is not None:
-            nouns += row[j : de + 1]  # 派出|由15人组成的|工作组
+        if piece.cls in "dp" and (de := _relative_end(row, j, until)) is not None:
+            nouns += row[j : de + 1]  # 派出|由15人组成的|工作组, 查获一名旅客|违规携带的|甲虫
             j = de + 1
             continue
+        if piece.text == "、" and j + 2 == until and row[j + 1].cls == "M" and row[i].text in _words("counted", "words"):
+            break  # 2人死亡|、9人受伤
         if piece.cls == "d" and row[j - 1].text == "、":
             nouns.append(piece)  # 物资配送、|文明|劝导
             j += 1
@@ -508,6 +515,14 @@ def _read_frame(
         row[i].start, row[i].end, verb, subject, read_phrase(nouns), settings, helpers, time, aspect=aspect, complement=complement
     )
     return frame, j
+
+
+def _relative_end(row: Sequence[Piece], j: int, until: int) -> int | None:
+    """The position of 的 where a relative clause that an adverb or a preposition opens at `j` ends in an object."""
+    de = next((k for k in range(j + 1, until) if row[k].text == "的"), None)
+    if de is None or de + 1 >= len(row) or not _is_noun_like(row[de + 1]) and row[de + 1].cls != "a":
+        return None
+    return de if any(p.cls == "v" for p in row[j:de]) else None
 
 
 def _completes(row: Sequence[Piece], j: int) -> bool:

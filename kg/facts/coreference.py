@@ -55,7 +55,7 @@ def _demonstrative() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, word_set("anaphors", "bare", "words")), key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=[，。；：、“”！？ 和与]))(?:目前，?|今年，?|随后，?|同时，?|此外，?)?({words})(?=[㐀-鿿])")
+    return re.compile(rf"(?:^|(?<=[，。；：、“”！？ 和与]))(?:目前，?|今年，?|随后，?|同时，?|此外，?)?({words})(?=[㐀-鿿])(?!家|化|法|卡|业|城|区|线|街|路|村|户|类|级|群|之)")
 
 
 def demonstrative_bodies(place: Place) -> Iterator[Anaphor]:

@@ -74,7 +74,7 @@ def trade_name(short: str, full: str, bare: str) -> bool:
     if form is None or len(short) < 3:
         return False
     brand = bare[: form.start()]
-    return short == brand or (len(brand) > 3 and _LEGAL.sub("", short) == brand)
+    return short == brand or (len(short) > 3 and brand.endswith(short)) or (len(brand) > 3 and _LEGAL.sub("", short) == brand)
 
 
 def tail(short: str, full: str, bare: str) -> bool:

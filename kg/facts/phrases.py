@@ -129,8 +129,9 @@ def _conjunct(part: Sequence[Piece]) -> Conjunct:
     counts = [p for p in part if p.cls == "M"]
     bare = [p for k, p in enumerate(part) if p.cls == "M" and not (k + 1 < len(part) and part[k + 1].text == "的")]
     count = (bare or counts or [None])[-1]
-    if len(counts) > 1 and part[-1] is counts[-1] and part[-2] is counts[-2]:
-        count = counts[-2]  # 群众|94户|371人: the first is what the noun is counted in
+    at = next((k for k, p in enumerate(part) if p is count), 0)
+    if at and part[at - 1].cls == "M":
+        count = part[at - 1]  # 群众|94户|371人, 2条|12英寸|生产线: the first is what the noun is counted in
     quantity = count.quantity if count is not None else None
     rest = [p for p in part if p is not count]
     nouns = [p for p in rest if p.text not in _CLOSERS]

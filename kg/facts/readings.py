@@ -104,6 +104,40 @@ def negation(row: Sequence[Piece], i: int) -> str | None:
     return "d" if row[i].text in words and row[i].cls != "d" and _later_verb(row, i) else None
 
 
+def by_demand(row: Sequence[Piece], i: int) -> str | None:
+    """按|要求|提交: what something is done by is a noun.
+
+    >>> by_demand(row_of("按/p 要求/v 提交/v"), 1)
+    'n'
+    """
+    if not i or row[i].cls != "v" or row[i].text not in ("要求", "规定", "计划", "安排", "部署", "规划", "约定"):
+        return None
+    return "n" if row[i - 1].text in ("按", "按照", "根据", "依照", "遵照", "违反") else None
+
+
+def periodic(row: Sequence[Piece], i: int) -> str | None:
+    """每|周三|晚上: how often, not who.
+
+    >>> [periodic(row_of("每/r 周三/n 晚上/n 开会/v"), i) for i in range(3)]
+    ['d', 'd', None]
+    """
+    spans = ("周", "星期", "天", "日", "月", "年", "季", "晚", "早", "逢")
+    after = _next(row, i)
+    if row[i].text == "每" and after is not None and after.text.startswith(spans):
+        return "d"
+    return "d" if i and row[i - 1].text == "每" and row[i].text.startswith(spans) else None
+
+
+def going(row: Sequence[Piece], i: int) -> str | None:
+    """伤员|转往|医院: a preposition of two characters is the verb where no other comes.
+
+    >>> going(row_of("伤员/n 转往/p 医院/n"), 1)
+    'v'
+    """
+    two = row[i].cls == "p" and len(row[i].text) == 2 and row[i].text[1] in "往到至向入"
+    return "v" if two and not any(p.cls == "v" for p in row) and i + 1 < len(row) else None
+
+
 _PREPOSITIONS = frozenset({"被", "把", "从", "向", "对", "于", "按", "以", "自", "由", "为", "给", "替", "与", "跟", "据", "因"})
 
 
@@ -377,5 +411,5 @@ def date_in_name(row: Sequence[Piece], i: int) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    preposition, negation, existential, manner, since, passing, telephone, saying, company, companion, mistaken_preposition, disposal, attribute, modal, counted_deed, command, title, frequency, age, adverb, date_in_name, counted_state,
+    by_demand, periodic, going, preposition, negation, existential, manner, since, passing, telephone, saying, company, companion, mistaken_preposition, disposal, attribute, modal, counted_deed, command, title, frequency, age, adverb, date_in_name, counted_state,
 )  # fmt: skip

@@ -186,7 +186,7 @@ def _builds(context: Context, word: Word) -> bool:
     return word.pos in _BUILT_FROM and text.isalnum() and not is_generic(text) and text not in word_set("organizations", "breaks", "words")
 
 
-_BRANCH = re.compile(r"(?:机关)?(?:党委|党组|党支部|党总支|党工委|工会|团委|纪委|妇联|武装部)(?!书记处)")
+_BRANCH = re.compile(r"(?:机关)?(?:党委|党组|党支部|党总支|党工委|工会|团委|纪委|妇联|武装部)(?!副?书记|成员|委员|班子|主席|副主席|主任)")
 
 
 def joined_names(context: Context) -> Iterator[Proposal]:

@@ -1,8 +1,8 @@
-"""How fast and how large kg is: `python tests/benchmarks/measure.py` prints a table; the test run leaves it alone.
+"""How fast and how large kg is: `python tests/benchmarks/measure.py` prints a table.
 
-Every figure is of a process of its own on one core, the best of some runs, beside a baseline of the same minute on
-the same machine. Seconds are of the processor, so that other work on the machine counts little; the wall clock is
-printed too. Install kg without torch to measure it: where torch is there, spaCy loads it.
+Every figure is of a process of its own on one core, the best of some runs, beside a baseline of the same minute.
+Seconds are of the processor, so that other work on the machine counts little; the wall clock is printed too.
+Install kg without torch to measure it: where torch is there, spaCy loads it.
 """
 
 from __future__ import annotations

@@ -51,6 +51,19 @@ def test_a_bar_moves_where_there_is_more_than_one_page(
     assert "pages: 100%" in capsys.readouterr().err
 
 
+def test_what_a_page_lost_and_how_it_was_read_is_reported(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.write_bytes((page.read_text(encoding="utf-8") + "\x1b").encode("gb18030"))
+    arguments = ["build", str(page), "-o", str(tmp_path / "out"), "--format", "json"]
+    assert main(arguments) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:2] == ["kg: good.txt: control characters, the first on line 5", "read as gb18030 1"]
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(arguments) == 0
+    assert capsys.readouterr().err.startswith("kg: good.txt: 含有控制字符，首个在第 5 行\n编码：gb18030 1\n")
+
+
 def test_build_reads_standard_input(command: Callable[..., object], page: Path, tmp_path: Path) -> None:
     done = command("build", "-", "-o", "out", "--format", "json", given=page.read_bytes())
     assert done.returncode == 0  # type: ignore[attr-defined]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -44,7 +46,7 @@ class Facts:
 def read_facts(*articles: str, paper: str = "", home: str = "") -> Facts:
     """The facts of a page with these articles, each with a headline of its own."""
     text = "\n\n".join(f"{'二三四五六七八九'[n]}月里的新消息\n\n　　本报讯（记者 林一苇）{a}" for n, a in enumerate(articles))
-    page = read_page(text.encode(), file="page.txt", paper=paper or None, home=home or None)
+    page = read_page(text.encode(), file="page.txt", paper=paper, home=home)
     analysis = analyse(page)
     return Facts(find_facts(page, analysis.sentences, analysis.mentions))
 
@@ -53,3 +55,85 @@ def read_facts(*articles: str, paper: str = "", home: str = "") -> Facts:
 def read() -> Callable[..., Facts]:
     """`read_facts`, with the weights that ship."""
     return read_facts
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An action by labels and printed words; `further` are (role, counted, value) of its other counts."""
+
+    who: tuple[str, ...]
+    predicate: str
+    object: str
+    things: tuple[str, ...]  # the entities that the object names
+    quantity: float | None
+    unit: str
+    counted: str
+    maximum: float | None
+    approximate: bool
+    further: tuple[tuple[str, str, float], ...]
+    time: str | None
+    time_end: str | None
+    status: str
+    places: tuple[str, ...]
+    place: str
+    recipients: tuple[str, ...]
+    recipient: str
+    speaker: str
+    actor: str  # as printed
+
+
+def read_actions(
+    text: str, *more: str, issued: date | None = date(2023, 6, 15), home: str = "江阴市", dispatch: str = "本报讯（记者 林一苇）"
+) -> list[Deed]:
+    """The actions of one article with these paragraphs, in the order of their verbs; the paper is of 15 June 2023."""
+    printed = "\n".join(["六月里的新消息\n", f"　　{dispatch}{text}", *(f"　　{p}" for p in more)])
+    page = read_page(printed.encode(), file="page.txt", issued=issued, home=home)
+    analysis = analyse(page)
+    document = find_facts(page, analysis.sentences, analysis.mentions)
+    label = Facts(document)._label
+    deeds = []
+    for a in sorted(document.actions, key=lambda a: (a.start, a.part)):
+        q = a.quantity
+        deeds.append(
+            Deed(
+                who=tuple(label(m) for m in a.actors),
+                predicate=a.predicate,
+                object=a.object,
+                things=tuple(label(m) for m in a.object_mentions),
+                quantity=float(q.value) if q else None,
+                unit=q.unit if q else "",
+                counted=a.counted,
+                maximum=float(q.maximum) if q and q.maximum is not None else None,
+                approximate=q.approximate if q else False,
+                further=tuple((c.role, c.counted, float(c.quantity.value)) for c in a.counts),
+                time=a.time.begin if a.time else None,
+                time_end=a.time.finish if a.time else None,
+                status=str(a.status),
+                places=tuple(label(m) for m in a.places),
+                place=a.place_text,
+                recipients=tuple(label(m) for m in a.recipients),
+                recipient=a.recipient_text,
+                speaker=a.speaker_text,
+                actor=a.actor_text,
+            )
+        )
+    return deeds
+
+
+@pytest.fixture(scope="session")
+def actions_of() -> Callable[..., list[Deed]]:
+    """`read_actions`, with the weights that ship."""
+    return read_actions
+
+
+@pytest.fixture(scope="session")
+def deed_of() -> Callable[..., Deed]:
+    """The one action with a predicate that an article tells of."""
+
+    def deed_of(predicate: str, text: str, *more: str, **given: Any) -> Deed:
+        deeds = read_actions(text, *more, **given)
+        found = [d for d in deeds if d.predicate == predicate]
+        assert len(found) == 1, f"{predicate}: {[(d.who, d.predicate, d.object, d.quantity) for d in deeds]}"
+        return found[0]
+
+    return deed_of

@@ -56,7 +56,7 @@ def test_they_are_the_body_of_the_official_who_speaks(read: Read) -> None:
 
 def test_they_are_the_team_named_last(read: Read) -> None:
     facts = read("“晨光”志愿服务队来到老人家中。他们换好了灯泡。")
-    assert facts.meaning("他们") == ["“晨光”志愿服务队".strip("“")] or facts.meaning("他们") == ["晨光志愿服务队"]
+    assert facts.meaning("他们") == ["晨光志愿服务队"]
 
 
 def test_a_surname_with_a_title_is_the_one_person_of_that_surname(read: Read) -> None:

@@ -120,7 +120,10 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                     pending = clause.phrase
             continue
         outer: Deed | None = None
+        skipped: tuple[str, ...] = ()  # the helpers of a means, which hold for the deed: |拟|面向高校招募
         for frame in clause.frames:
+            frame = replace(frame, helpers=skipped + frame.helpers) if skipped else frame
+            skipped = ()
             if frame.subject is None and pending is not None and not frame.link:
                 frame = replace(frame, subject=pending)
             pending = None
@@ -149,6 +152,7 @@ def _deeds(clauses: Sequence[Clause], discourse: _Discourse) -> Iterator[Deed]:
                     _remember(read_agent(frame.subject, discourse.body), discourse)
                 if frame.object is not None:
                     discourse.waiting.append(Setting(frame.verb, frame.object, frame.start))
+                skipped = frame.helpers
                 continue
             if frame.subject is not None and outer is None:
                 extra = _more_objects(frame.subject, discourse, pivot=True)
@@ -317,7 +321,7 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
     if len(frame.verb) == 1 and not counted and frame.object is None:
         return False
     by = any(s.word in ("被", "由", "遭") and (s.phrase.heads or s.phrase.owners) for s in frame.settings)
-    named = bool(deed.agent.actors) or is_member(deed.agent.text) or by
+    named = bool(deed.agent.actors) or is_member(deed.agent.text) or by or (frame.link == "pivot" and bool(deed.agent.text))
     if len(frame.verb) == 1 and not named and not frame.complement:
         return False
     full = frame.object is not None or counted or bool(frame.settings) or bool(frame.complement)
