@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import networkx as nx
@@ -15,49 +14,42 @@ ROOT = Path(__file__).parents[1]
 GOLD = next((ROOT / "tests/pages/seed").glob("*.json"))
 
 
-@cache
-def built() -> kg.KnowledgeGraph:
-    """The graph of `seeds`."""
-    return kg.build(ROOT / "seeds")
+@pytest.fixture(scope="module")
+def score(seed_graph: kg.KnowledgeGraph) -> Score:
+    """The figures of the seed graph."""
+    return score_graph(seed_graph.graph, read_gold(GOLD), page=seed_graph.documents[0].page.text)
 
 
-@cache
-def score() -> Score:
-    """Its figures."""
-    return score_graph(built().graph, read_gold(GOLD), page=built().documents[0].page.text)
-
-
-def test_all_articles_are_whole_and_right() -> None:
-    assert str(score().articles) == "8/8"
+def test_all_articles_are_whole_and_right(score: Score) -> None:
+    assert str(score.articles) == "8/8"
 
 
 @pytest.mark.parametrize(("kind", "least"), [("person", 0.97), ("organization", 0.90), ("district", 0.95)])
-def test_entities_are_found(kind: str, least: float) -> None:
-    assert score().entities[kind].f1 >= least
+def test_entities_are_found(score: Score, kind: str, least: float) -> None:
+    assert score.entities[kind].f1 >= least
 
 
-def test_relations_are_found() -> None:
-    assert float(score().relations) >= 0.90
+def test_relations_are_found(score: Score) -> None:
+    assert float(score.relations) >= 0.90
 
 
-def test_actions_are_whole_and_counted_right() -> None:
-    assert float(score().actions) >= 0.85
-    assert float(score().fields["quantity"]) >= 0.95
+def test_actions_are_whole_and_counted_right(score: Score) -> None:
+    assert float(score.actions) >= 0.85
+    assert float(score.fields["quantity"]) >= 0.95
 
 
-def test_nothing_is_fused_left_apart_or_fallen_into() -> None:
-    found = score()
-    assert (found.traps, found.trap_quantities, found.fused, found.unmerged) == (0, 0, 0, 0)
+def test_nothing_is_fused_left_apart_or_fallen_into(score: Score) -> None:
+    assert (score.traps, score.trap_quantities, score.fused, score.unmerged) == (0, 0, 0, 0)
 
 
-def test_all_evidence_stands_in_the_page() -> None:
-    assert float(score().evidence or 0) == 1.0
+def test_all_evidence_stands_in_the_page(score: Score) -> None:
+    assert float(score.evidence or 0) == 1.0
 
 
-def test_the_committed_output_is_what_the_seeds_build() -> None:
+def test_the_committed_output_is_what_the_seeds_build(score: Score) -> None:
     """Things and ties only: positions and scores may differ in their last digits on another processor."""
     committed = nx.read_graphml(ROOT / "output/graph.graphml", force_multigraph=True)
-    graph = built().graph
+    graph = seed_graph.graph
     assert set(committed) ^ set(graph) == set()
     assert {d["id"] for *_, d in committed.edges(data=True)} ^ {
         d["id"] for *_, d in graph.edges(data=True)

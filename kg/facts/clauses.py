@@ -209,6 +209,8 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         return False
     if after is not None and after.text in ("了", "过", "着"):
         return False
+    if len(word) == 2 and word[1] in "起出回成掉完下走住" and word[0] not in "输进支":
+        return False  # 买回母牛|办起|养牛场
     if after is not None and after.cls == "M":
         if found and found[-1] == i - 1 and (word in _words("nominal") or i + 2 == len(row)):
             return True  # 推出|演出|42场
@@ -249,7 +251,7 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
     if i > 0 and row[i - 1].cls in "Erd" or i == 0:
         # 北碚区|组织|…: a verb right after its subject; 加油站点|正常|营业 has none before it.
         apart = i == 0 or row[i - 1].cls == "d"
-        return apart and after.cls == "n" and (word in _words("nominal") or (i == 0 and len(later) == 1 and len(word) == 1))
+        return apart and after.cls == "n" and word in _words("nominal")
     if word in _words("pivot", "words") | _words("pivot", "required") | _words("light", "words"):
         return False
     nxt = later[0]
@@ -437,9 +439,10 @@ def _read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...]
 def _told_in_passing(row: Sequence[Piece], i: int) -> int | None:
     """The position after 的 where a preposition and a verb make a relative clause before a name."""
     de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
-    if de is None or de + 1 >= len(row) or row[de + 1].cls != "E" or not any(p.cls == "v" for p in row[i:de]):
+    if de is None or de + 1 >= len(row) or not any(p.cls == "v" for p in row[i:de]):
         return None
-    return de + 1
+    named = row[de + 1].cls == "E" or (row[de + 1].cls == "n" and de + 2 < len(row) and row[de + 2].cls == "E")
+    return de + 1 if named else None
 
 
 def _adverbial(row: Sequence[Piece], i: int) -> bool:

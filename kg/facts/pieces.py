@@ -9,7 +9,7 @@ The grammar of `kg.facts.clauses` reads these rows. A piece's class is one lette
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts.quantities import is_duration
 from kg.records import Mention, Quantity, Sentence, TimeRef
@@ -65,7 +65,17 @@ def read_pieces(
             text = sentence.text[start - sentence.start : end - sentence.start]
             if text.strip():
                 pieces.append(Piece(start, end, text, _class_of(text, word.pos), word.pos))
-    return _quoted_names(_without_notes(sorted(pieces, key=lambda p: p.start)), sentence)
+    return _quoted_names(_with_terms(_without_notes(sorted(pieces, key=lambda p: p.start))), sentence)
+
+
+def _with_terms(pieces: list[Piece]) -> list[Piece]:
+    """A duration that ends a clause behind a noun measures it: 有期徒刑|4年, 拖欠工资|11个月."""
+    out = list(pieces)
+    for i, piece in enumerate(pieces[1:], 1):
+        ends = i + 1 == len(pieces) or pieces[i + 1].cls == "w"
+        if piece.cls == "d" and piece.quantity is not None and pieces[i - 1].cls == "n" and ends:
+            out[i] = replace(piece, cls="M")
+    return out
 
 
 def _unit_piece(sentence: Sentence, start: int, end: int, unit: Mention | Quantity | TimeRef) -> Piece:
@@ -73,7 +83,7 @@ def _unit_piece(sentence: Sentence, start: int, end: int, unit: Mention | Quanti
     if isinstance(unit, Mention):
         return Piece(start, end, text, "E", unit.kind, mention=unit)
     if isinstance(unit, Quantity) and _is_lapse(sentence, unit):
-        return Piece(start, end, text, "d", "m")
+        return Piece(start, end, text, "d", "m", quantity=unit)
     if isinstance(unit, Quantity):
         return Piece(start, end, text, "M", "m", quantity=unit)
     return Piece(start, end, text, "T", "t", time=unit)

@@ -50,6 +50,7 @@ def reread(row: Sequence[Piece]) -> list[Piece]:
 
 def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
     """Nouns with a verb in them, of two or three words: 被|执行人, 可|支配|收入."""
+    company_words = word_set("verbs", "company")
     compounds, adverbs = word_set("verbs", "compounds"), word_set("verbs", "adverbial")
     out: list[Piece] = []
     i = 0
@@ -57,7 +58,7 @@ def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
         for size in (4, 3, 2, 1):
             part = row[i : i + size]
             text = "".join(p.text for p in part)
-            known = "n" if text in compounds else "d" if text in adverbs else ""
+            known = "n" if text in compounds or text in company_words else "d" if text in adverbs else ""
             if size > 1 and len(part) == size and known and all(p.mention is None for p in part):
                 out.append(Piece(part[0].start, part[-1].end, text, known, known))
                 i += size
@@ -147,6 +148,8 @@ def preposition(row: Sequence[Piece], i: int) -> str | None:
     >>> preposition(row_of("工人/n 被/v 辞退/v"), 1)
     'p'
     """
+    if row[i].text in ("并", "并且") and row[i].cls == "v":
+        return "c"
     return "p" if row[i].text in _PREPOSITIONS and row[i].cls in "vn" and _later_verb(row, i) else None
 
 
@@ -252,7 +255,7 @@ def command(row: Sequence[Piece], i: int) -> str | None:
     if row[i].text == "要求" and i and after is not None and _later_verb(row, i):
         return "v"
     if row[i].text in word_set("verbs", "deeds"):
-        means = word_set("verbs", "prepositional", "words")
+        means = word_set("verbs", "prepositional", "words") | word_set("verbs", "modal", "planned")
         alone = not any(p.cls == "v" and p.text not in means for p in row) or (after is not None and after.cls in "ME")
         return "v" if alone and (after is None or after.cls in "nEMQa") else None
     return "v" if before is not None and (before.cls in "Edr" or (before.cls == "n" and after is not None and after.cls == "E")) else None

@@ -1,6 +1,6 @@
 """How fast and how large kg is: `python tests/benchmarks/measure.py` prints a table.
 
-Every figure is of a process of its own on one core, the best of some runs, beside a baseline of the same minute.
+Every figure is of a process of its own on one core, the best of some runs, beside a baseline.
 Seconds are of the processor, so that other work on the machine counts little; the wall clock is printed too.
 Install kg without torch to measure it: where torch is there, spaCy loads it.
 """

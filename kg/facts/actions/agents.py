@@ -61,9 +61,11 @@ def read_agent(phrase: Phrase, body: Agent | None) -> Agent:
     return Agent(tuple(actors), phrase.text, tuple(counts), tuple(kinds))
 
 
-def is_agent(setting: Setting) -> bool:
-    """Whether 被 or 由 names who does it: 由|水务局|建设, but not 由|九成|降到六成."""
+def is_agent(setting: Setting, verb: str) -> bool:
+    """Whether 被 or 由 names who does it: 由|水务局|建设, but not 由|九成|降到六成 or 由|民办教师|转为公办教师."""
     phrase = setting.phrase
+    if setting.word == "由" and verb.endswith(("为", "到", "至")):
+        return False
     return bool(phrase.heads or phrase.owners) or is_member(phrase.text) or setting.word == "被"
 
 

@@ -103,7 +103,7 @@ def _assign(deed: Deed) -> _Roles:
     together: list[Phrase] = []
     for setting in (*deed.waiting, *frame.settings):
         located = [m for m in (*setting.phrase.heads, *setting.phrase.owners) if m.kind in _LOCATED]
-        if setting.word in ("被", "遭", "由") and setting in frame.settings and is_agent(setting):
+        if setting.word in ("被", "遭", "由") and setting in frame.settings and is_agent(setting, frame.verb):
             if frame.subject is not None:
                 obj = obj or frame.subject if setting.word == "由" else frame.subject
             agent, rule = read_agent(setting.phrase, None), "passive" if setting.word != "由" else "by_agent"

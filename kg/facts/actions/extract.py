@@ -322,7 +322,8 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
         return False
     by = any(s.word in ("被", "由", "遭") and (s.phrase.heads or s.phrase.owners) for s in frame.settings)
     named = bool(deed.agent.actors) or is_member(deed.agent.text) or by or (frame.link == "pivot" and bool(deed.agent.text))
-    if len(frame.verb) == 1 and not named and not frame.complement:
+    happened = frame.aspect == "了" and _counts(frame.object)
+    if len(frame.verb) == 1 and not named and not frame.complement and not happened:
         return False
     full = frame.object is not None or counted or bool(frame.settings) or bool(frame.complement)
     also = frame.link == "serial" and bool({"并", "并且", "后"} & set(frame.helpers))
