@@ -95,12 +95,14 @@ def _antecedents(
 def _with_districts(
     mentions: Sequence[Mention], districts: Sequence[DistrictMention], sentences: Sequence[Sentence]
 ) -> list[Mention]:
-    """The mentions without districts that nothing supports, and with those only the whole page shows (我市)."""
+    """The mentions without districts that nothing supports, with those that the whole page shows (我市)."""
     meant = {(d.start, d.end) for d in districts}
     kept = [m for m in mentions if m.kind is not Kind.DISTRICT or (m.start, m.end) in meant]
     # A township's short name that the tagger takes for a person's: 清溪|再添一所小学.
     short = {(d.start, d.end) for d in districts if d.rule == "short_of_named"}
-    kept = [m for m in kept if m.kind is not Kind.PERSON or m.rule == "byline" or (m.start, m.end) not in short]
+    kept = [
+        m for m in kept if m.kind is not Kind.PERSON or m.rule == "byline" or (m.start, m.end) not in short
+    ]
     spans = {(m.start, m.end) for m in kept}
     starts = [s.start for s in sentences]
     for found in districts:
@@ -126,10 +128,14 @@ def _with_districts(
     return kept
 
 
-def _homes(mentions: Sequence[Mention], home: Callable[[int, str], District | None]) -> Iterator[tuple[str, District]]:
+def _homes(
+    mentions: Sequence[Mention], home: Callable[[int, str], District | None]
+) -> Iterator[tuple[str, District]]:
     """The district that 市 means in 市水务局, for each body whose name begins so."""
     for mention in mentions:
-        if mention.kind is not Kind.ORGANIZATION or len(mention.text) < 3:
+        if mention.kind is not Kind.ORGANIZATION or (
+            len(mention.text) < 3 and not mention.text.endswith("委")
+        ):
             continue
         kind = mention.text[0] if mention.text[0] in "省市区县旗州镇乡" else ""
         if mention.text.startswith("团") and mention.text[1] in "省市区县":
@@ -153,7 +159,16 @@ def _home_ties(mentions: Sequence[Mention], homes: Mapping[str, District]) -> It
     for mention in mentions:
         if mention.id in homes:
             tail = node_id("district", homes[mention.id].code)
-            yield Relation("located_in", mention.id, tail, mention.sentence, "home_district", 0.9, mention.start, mention.end)
+            yield Relation(
+                "located_in",
+                mention.id,
+                tail,
+                mention.sentence,
+                "home_district",
+                0.9,
+                mention.start,
+                mention.end,
+            )
 
 
 def _with_parents(
@@ -171,7 +186,16 @@ def _with_parents(
         if code not in known
     ]
     ties = tuple(
-        Relation("located_in", node_id("district", e.child.code), node_id("district", e.parent.code), -1, "gazetteer", 1.0, 0, 0)
+        Relation(
+            "located_in",
+            node_id("district", e.child.code),
+            node_id("district", e.parent.code),
+            -1,
+            "gazetteer",
+            1.0,
+            0,
+            0,
+        )
         for e in edges
     )
     return (*entities, *inferred), ties
@@ -184,6 +208,8 @@ def _in_turn(page: Page, sentences: Sequence[Sentence]) -> Iterator[tuple[TimeRe
         if sentence.article != article:
             previous, article = None, sentence.article
         dateline = page.articles[article].dateline if article is not None else None
-        times = find_times(sentence.text, issued=page.issued, dateline=dateline, previous=previous, base=sentence.start)
+        times = find_times(
+            sentence.text, issued=page.issued, dateline=dateline, previous=previous, base=sentence.start
+        )
         previous = resolve_previous(times, previous)
         yield times

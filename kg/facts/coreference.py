@@ -1,13 +1,14 @@
 """Words that stand for somebody named before: 该公司, 公司, 他, 两人, 冯科长.
 
-Each rule looks at one place of a sentence and answers with the mentions it stands for, or abstains. Districts (该区,
-我市) are resolved by `kg.facts.districts`. The antecedent is the last fitting mention of the same article: a
-recency search with agreement in kind and in the ending of the name (Mitkov 1998, "Robust pronoun resolution with
-limited knowledge", boiled down to what newspaper Chinese needs).
+Each rule looks at one place of a sentence and answers with the mentions it stands for, or abstains.
+Districts (该区, 我市) are resolved by `kg.facts.districts`. The antecedent is the last fitting mention of the
+same article: a recency search with agreement in kind and in the ending of the name (Mitkov 1998, "Robust
+pronoun resolution with limited knowledge", boiled down to what newspaper Chinese needs).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +39,9 @@ class Place:
     aside: frozenset[str] = frozenset()  # ids of mentions behind a preposition
     topics: frozenset[str] = frozenset()  # bodies that the headline names
     couples: Sequence[tuple[Mention, Mention]] = ()  # people named side by side, in order
-    bodies: Mapping[str, Mention] = field(default_factory=dict)  # person's mention id -> the body of the title
+    bodies: Mapping[str, Mention] = field(
+        default_factory=dict
+    )  # person's mention id -> the body of the title
 
 
 @cache
@@ -55,7 +58,10 @@ def _demonstrative() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, word_set("anaphors", "bare", "words")), key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=[，。；：、“”！？ 和与]))(?:目前，?|今年，?|随后，?|同时，?|此外，?)?({words})(?=[㐀-鿿])(?!家|化|法|卡|业|城|区|线|街|路|村|户|类|级|群|之)")
+    return re.compile(
+        rf"(?:^|(?<=[，。；：、“”！？ 和与]))(?:目前，?|今年，?|随后，?|同时，?|此外，?)?({words})"
+        r"(?=[㐀-鿿])(?!家|化|法|卡|业|城|区|线|街|路|村|户|类|级|群|之)"
+    )
 
 
 def demonstrative_bodies(place: Place) -> Iterator[Anaphor]:
@@ -81,8 +87,8 @@ _ASIDE = re.compile(r"(?:从|向|与|和|同|跟|由|被|给|把|对|会同|联�
 
 
 def _last_body(place: Place, start: int, head: str) -> Mention | None:
-    """The last fitting body of this sentence and the one before, if it does not just take part; else the one that the
-    headline names; else the last."""
+    """The last fitting body of this sentence and the one before, if it does not just take part; else the one
+    that the headline names; else the last."""
     endings = _heads()[head]
     fitting = [
         m for m in place.before if m.end <= start and m.kind is Kind.ORGANIZATION and m.text.endswith(endings)
@@ -94,7 +100,9 @@ def _last_body(place: Place, start: int, head: str) -> Mention | None:
 
 
 _PRONOUN = re.compile(r"(?<![其吉])(?:他|她)(?!们|人|乡|国|说不|山|日|方)")
-_PAIR = re.compile(r"(?:夫妻俩|夫妇俩|父子俩|母子俩|父女俩|母女俩|兄弟俩|姐妹俩|姐弟俩|兄妹俩|祖孙俩|两口子|[二两]人(?![㐀-鿿]?[份次均座])|俩人)")
+_PAIR = re.compile(
+    r"(?:夫妻俩|夫妇俩|父子俩|母子俩|父女俩|母女俩|兄弟俩|姐妹俩|姐弟俩|兄妹俩|祖孙俩|两口子|[二两]人(?![㐀-鿿]?[份次均座])|俩人)"
+)
 _THEY = re.compile(r"他们|她们")
 
 
@@ -148,7 +156,7 @@ def find_couples(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> 
     couples: list[tuple[Mention, Mention]] = []
     for sentence in sentences:
         people = [m for m in mentions if m.sentence == sentence.number and m.kind is Kind.PERSON]
-        for first, second in zip(people, people[1:], strict=False):
+        for first, second in itertools.pairwise(people):
             between = sentence.text[first.end - sentence.start : second.start - sentence.start]
             joined = between in ("、", "和", "与", "及", "同", "跟", "夫妇、")
             if first.text != second.text and (
@@ -171,9 +179,19 @@ def surname_and_title(place: Place) -> Iterator[Anaphor]:
         start = place.sentence.start + match.start()
         if surname not in word_set("surnames", "single"):
             continue
-        names = {m.text: m for m in place.before if m.kind is Kind.PERSON and m.end <= start and m.text[0] == surname}
+        names = {
+            m.text: m
+            for m in place.before
+            if m.kind is Kind.PERSON and m.end <= start and m.text[0] == surname
+        }
         if len(names) == 1 and (match.group(1) or len(match.group()) == 2):
-            yield Anaphor(start, place.sentence.start + match.end(), Kind.PERSON, tuple(names.values()), "surname_and_title")
+            yield Anaphor(
+                start,
+                place.sentence.start + match.end(),
+                Kind.PERSON,
+                tuple(names.values()),
+                "surname_and_title",
+            )
 
 
 RULES: tuple[Callable[[Place], Iterator[Anaphor]], ...] = (
@@ -209,7 +227,15 @@ def find_anaphors(
         topics = frozenset(m.text for m in named if m.sentence in headlines and m.kind is Kind.ORGANIZATION)
         for sentence in zone:
             taken = [m for m in of_article if m.sentence == sentence.number]
-            place = Place(sentence, [m for m in of_article if m.sentence <= sentence.number], taken, aside, topics, couples, bodies or {})
+            place = Place(
+                sentence,
+                [m for m in of_article if m.sentence <= sentence.number],
+                taken,
+                aside,
+                topics,
+                couples,
+                bodies or {},
+            )
             in_sentence: list[Anaphor] = []
             for rule in RULES:
                 for anaphor in rule(place):

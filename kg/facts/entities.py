@@ -1,4 +1,4 @@
-"""Which mentions are one: clusters of names become entities, and every claim of sameness is a link with its rule."""
+"""Which mentions are one: names become entities, and every claim of sameness is a link with its rule."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.facts.districts import DistrictMention
 from kg.facts.link_bodies import link_bodies
 from kg.facts.link_people import link_people
 from kg.facts.names import name_key
-from kg.facts.titles import Title
+from kg.facts.title_rules import Title
 from kg.lexicon.ids import node_id
 from kg.records import District, Entity, Judgement, Kind, Link, Mention, Page, Sentence
 
@@ -35,8 +35,8 @@ def link_mentions(
 ) -> Linked:
     """Entities and links for the mentions of a page.
 
-    `anaphors` pairs each anaphor's own mention with it; `home_names` maps the id of a mention such as 市水务局 to
-    the name with its district written out (青山市水务局).
+    `anaphors` pairs each anaphor's own mention with it; `home_names` maps the id of a mention such as
+    市水务局 to the name with its district written out (青山市水务局).
     """
     articles = {s.number: s.article for s in sentences}
     entities: dict[str, Entity] = {}
@@ -71,12 +71,15 @@ def _anaphor_links(anaphors: Sequence[tuple[Mention, Anaphor]], links: Sequence[
 
 
 def _own(anaphor: Anaphor, mention: Mention) -> Mention:
-    """The antecedent that one of an anaphor's mentions stands for: the second mention of 两人 for the second person."""
+    """What one of an anaphor's mentions stands for: the second mention of 两人 for the second person."""
     return anaphor.antecedents[1 if mention.id.endswith(".2") else 0]
 
 
 def _link_districts(
-    mentions: Sequence[Mention], districts: Sequence[DistrictMention], entities: dict[str, Entity], links: list[Link]
+    mentions: Sequence[Mention],
+    districts: Sequence[DistrictMention],
+    entities: dict[str, Entity],
+    links: list[Link],
 ) -> None:
     at = {(m.start, m.end): m for m in mentions if m.kind is Kind.DISTRICT}
     for found in districts:
@@ -106,9 +109,18 @@ def with_ids(anaphors: Sequence[Anaphor], sentences: Sequence[Sentence]) -> list
     pairs: list[tuple[Mention, Anaphor]] = []
     for anaphor in anaphors:
         number = next(n for a, b, n in starts if a <= anaphor.start < b)
-        text = next(s.text[anaphor.start - s.start : anaphor.end - s.start] for s in sentences if s.number == number)
+        text = next(
+            s.text[anaphor.start - s.start : anaphor.end - s.start] for s in sentences if s.number == number
+        )
         first = Mention(
-            f"a{anaphor.start}-{anaphor.end}", anaphor.start, anaphor.end, text, anaphor.kind, number, anaphor.rule, 0.8
+            f"a{anaphor.start}-{anaphor.end}",
+            anaphor.start,
+            anaphor.end,
+            text,
+            anaphor.kind,
+            number,
+            anaphor.rule,
+            0.8,
         )
         pairs.append((first, anaphor))
         if len(anaphor.antecedents) > 1:

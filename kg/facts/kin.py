@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -11,9 +12,9 @@ from kg.records import Kind, Mention, Relation, Sentence, Zone
 
 _NEAR = 2  # sentences back in which the person whose kin is named may stand
 _CHILDREN = ("儿子", "女儿", "长子", "次子", "长女", "小儿子", "大儿子", "养子", "养女")
-_CLASSICAL = {
-    "其妻": "spouse_of", "其夫": "spouse_of", "其子": "kin_of", "其女": "kin_of", "其父": "kin_of", "其母": "kin_of", "其兄": "kin_of", "其弟": "kin_of", "其姐": "kin_of", "其妹": "kin_of",
-}  # fmt: skip
+_CLASSICAL = dict.fromkeys(("其妻", "其夫"), "spouse_of") | dict.fromkeys(
+    ("其子", "其女", "其父", "其母", "其兄", "其弟", "其姐", "其妹"), "kin_of"
+)
 
 
 def kinship(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -23,6 +24,7 @@ def kinship(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Itera
         if mention.kind is Kind.PERSON and mention.rule != "byline":
             people_in.setdefault(mention.sentence, []).append(mention)
     spouses: dict[str, Mention] = {}
+    owners: dict[str, Mention] = {}
     for sentence in sentences:
         if sentence.zone is not Zone.BODY:
             continue
@@ -31,20 +33,33 @@ def kinship(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Itera
         for i, person in enumerate(here):
             for word, relation in _words_before(sentence, person):
                 owner = _owner(sentence, [*earlier, *here[:i]], here, person)
+                if i and here[i - 1].id in owners and _also(sentence, here[i - 1], person, word):
+                    owner = owners[here[i - 1].id]
                 if owner is None or owner.text == person.text:
                     continue
+                owners[person.id] = owner
                 yield _tie(relation, owner, person, sentence, word)
                 if relation == "spouse_of":
                     spouses[person.text] = owner
-                elif word in _CHILDREN and (other := spouses.get(owner.text)) is not None and other.text != person.text:
+                elif (
+                    word in _CHILDREN
+                    and (other := spouses.get(owner.text)) is not None
+                    and other.text != person.text
+                ):
                     yield _tie(relation, other, person, sentence, word)
         yield from _pairs(sentence, here)
+
+
+def _also(sentence: Sentence, before: Mention, person: Mention, word: str) -> bool:
+    """Whether the kin of one person go on: 妻子甲|和弟弟|乙."""
+    between = sentence.text[before.end - sentence.start : person.start - sentence.start]
+    return between in {f"{joint}{word}" for joint in ("和", "、", "与", "及", "，", "以及")}
 
 
 @cache
 def _table() -> Mapping[str, str]:
     tables: dict[str, list[str]] = read_words("persons")["kinship"]
-    return {w: "spouse_of" for w in tables["spouse"]} | {w: "kin_of" for w in tables["kin"]} | _CLASSICAL
+    return dict.fromkeys(tables["spouse"], "spouse_of") | dict.fromkeys(tables["kin"], "kin_of") | _CLASSICAL
 
 
 @cache
@@ -72,7 +87,9 @@ def _owner(
     if opened > closed and not text[max(0, opened + 1) : at].strip("“").startswith(("他的", "她的")):
         close = text.find("”", at)
         speakers = [m for m in here if close >= 0 and m.start - sentence.start > close]
-        if speakers and re.match(r"[㐀-鿿]{0,4}(?:说|道|表示|介绍|告诉|坦言)", text[speakers[0].end - sentence.start :]):
+        if speakers and re.match(
+            r"[㐀-鿿]{0,4}(?:说|道|表示|介绍|告诉|坦言)", text[speakers[0].end - sentence.start :]
+        ):
             return speakers[0]
     return before[-1] if before else None
 
@@ -80,7 +97,7 @@ def _owner(
 def _pairs(sentence: Sentence, people: Sequence[Mention]) -> Iterator[Relation]:
     """某某、某某夫妇; 父子某某和某某; 父女俩某某、某某."""
     tables: dict[str, list[str]] = read_words("persons")["kinship"]
-    for first, second in zip(people, people[1:], strict=False):
+    for first, second in itertools.pairwise(people):
         between = sentence.text[first.end - sentence.start : second.start - sentence.start]
         after = sentence.text[second.end - sentence.start :][:4]
         before = sentence.text[: first.start - sentence.start][-4:]
@@ -90,11 +107,23 @@ def _pairs(sentence: Sentence, people: Sequence[Mention]) -> Iterator[Relation]:
             words = sorted(tables[key], key=len, reverse=True)
             word = next((w for w in words if after.startswith(w) or before.endswith(w)), None)
             if word is not None:
-                yield Relation(relation, first.id, second.id, sentence.number, "kinship_pair", 0.9, first.start, second.end, kinship=word)
+                yield Relation(
+                    relation,
+                    first.id,
+                    second.id,
+                    sentence.number,
+                    "kinship_pair",
+                    0.9,
+                    first.start,
+                    second.end,
+                    kinship=word,
+                )
                 break
 
 
 def _tie(relation: str, owner: Mention, person: Mention, sentence: Sentence, word: str) -> Relation:
     here = [person, owner] if owner.sentence == sentence.number else [person]
     start, end = min(m.start for m in here), max(m.end for m in here)
-    return Relation(relation, owner.id, person.id, sentence.number, "kinship_word", 0.85, start, end, kinship=word)
+    return Relation(
+        relation, owner.id, person.id, sentence.number, "kinship_word", 0.85, start, end, kinship=word
+    )

@@ -37,7 +37,7 @@ def link_bodies(
     home_names: Mapping[str, str],
     districts: Sequence[DistrictMention],
 ) -> tuple[list[Entity], list[Link]]:
-    """Entities and links for the organisations among `mentions`; `home_names` maps a mention's id to its full name."""
+    """Entities and links for organisations; `home_names` maps a mention's id to its full name."""
     clusters: dict[str, _Cluster] = {}
     for mention in mentions:
         key = name_key(home_names.get(mention.id, mention.text))
@@ -52,19 +52,25 @@ def link_bodies(
     links: list[Link] = []
     for cluster in _merged(list(clusters.values()), articles, page):
         name = cluster.name
-        entity = Entity(node_id("organization", cluster.key), Kind.ORGANIZATION, name, subtype=subtype_of(name))
+        entity = Entity(
+            node_id("organization", cluster.key), Kind.ORGANIZATION, name, subtype=subtype_of(name)
+        )
         entities.append(entity)
         links += [Link(m.id, entity.id, Judgement.SAME, cluster.rules[m.id]) for m in cluster.mentions]
     return entities, links
 
 
 def _merged(clusters: list[_Cluster], articles: Mapping[int, int | None], page: Page) -> list[_Cluster]:
-    """Short forms join the one full name of their article that they can abbreviate; where two fit, they stay alone."""
+    """Short forms join the one full name of their article that fits; where two do, they stay alone."""
     for short in sorted(clusters, key=lambda c: (len(c.key), c.key)):
         own = {articles.get(m.sentence) for m in short.mentions}
         fitting: list[tuple[_Cluster, str]] = []
         for full in clusters:
-            if full is short or not full.mentions or not own & {articles.get(m.sentence) for m in full.mentions}:
+            if (
+                full is short
+                or not full.mentions
+                or not own & {articles.get(m.sentence) for m in full.mentions}
+            ):
                 continue
             rule = _rule_of(short, full, page)
             if rule:
@@ -90,7 +96,10 @@ def _rule_of(short: _Cluster, full: _Cluster, page: Page) -> str:
     shorts = {name_key(m.text) for m in short.mentions} | {short.key}
     for mention in full.mentions:
         match = DEFINED.match(page.reading.text, mention.end)
-        if match is not None and {name_key(match.group(1)), name_key(match.group(1) + match.group(2))} & shorts:
+        if (
+            match is not None
+            and {name_key(match.group(1)), name_key(match.group(1) + match.group(2))} & shorts
+        ):
             return "defined_alias"
     fulls = {name_key(m.text) for m in full.mentions} | {full.key}
     for name in sorted(shorts):

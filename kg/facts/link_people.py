@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.facts.names import name_key
-from kg.facts.titles import Title, is_lay
+from kg.facts.title_rules import Title, is_lay
 from kg.lexicon.ids import node_id
 from kg.records import Entity, Judgement, Kind, Link, Mention
 
@@ -30,7 +30,11 @@ def link_people(
         ids: list[str] = []
         for number, group in enumerate(_people_of_one_name(named, articles, title_of, bodies)):
             known = [title_of[m.id] for m in group if m.id in title_of and title_of[m.id].text]
-            id_ = node_id("person", name) if not number else node_id("person", name, _apart(group, known, articles))
+            id_ = (
+                node_id("person", name)
+                if not number
+                else node_id("person", name, _apart(group, known, articles))
+            )
             while id_ in ids:
                 id_ += "_"
             entities.append(Entity(id_, Kind.PERSON, name, title=known[-1].text if known else None))
@@ -60,10 +64,13 @@ def _people_of_one_name(
 
 
 def _differ(
-    first: Sequence[Mention], second: Sequence[Mention], title_of: Mapping[str, Title], bodies: Mapping[str, str]
+    first: Sequence[Mention],
+    second: Sequence[Mention],
+    title_of: Mapping[str, Title],
+    bodies: Mapping[str, str],
 ) -> bool:
-    """Whether two people of one name in two articles are told apart: one writes and one is written about; other
-    bodies; one holds an office and one is a resident."""
+    """Whether two people of one name in two articles are told apart: one writes and one is written about;
+    other bodies; one holds an office and one is a resident."""
     press = [all(m.rule == "byline" for m in group) for group in (first, second)]
     if press[0] != press[1]:
         return True

@@ -1,4 +1,4 @@
-"""When two names of organisations name one organisation: full and short forms, with and without the home district.
+"""When two names name one organisation: full and short forms, with and without the home district.
 
 `short_form` tries the rules of `RULES` in turn; the first that fits names itself in the link.
 """
@@ -13,11 +13,21 @@ from kg.lexicon.organizations import ending_of, is_generic, subtype_of
 _DROPPED = re.compile(r"[\s“”\"'‘’《》「」·]")
 _FORMAL = re.compile(r"有限责任|股份有限|有限|责任|股份|人民|控股|农民|专业|中国|国家|中共|自治")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_LEGAL = re.compile(r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|集团公司)$|(?:公司|集团|专业合作社|合作社|厂)$")
+_LEGAL = re.compile(
+    r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|集团公司)$|(?:公司|集团|专业合作社|合作社|厂)$"
+)
 _BUSINESS = ("company",)
 _KINDS = "省市县区镇乡州旗"
 # Endings that abbreviate others: 法院 is short for 人民法院, 公司 for 集团公司.
-_SAME_END = {"集团公司": "公司", "集团": "公司", "分局": "局", "党总支": "党支部", "分公司": "公司", "委员会": "委", "办公室": "办"}
+_SAME_END = {
+    "集团公司": "公司",
+    "集团": "公司",
+    "分局": "局",
+    "党总支": "党支部",
+    "分公司": "公司",
+    "委员会": "委",
+    "办公室": "办",
+}
 
 
 def name_key(name: str) -> str:
@@ -74,7 +84,11 @@ def trade_name(short: str, full: str, bare: str) -> bool:
     if form is None or len(short) < 3:
         return False
     brand = bare[: form.start()]
-    return short == brand or (len(short) > 3 and brand.endswith(short)) or (len(brand) > 3 and _LEGAL.sub("", short) == brand)
+    return (
+        short == brand
+        or (len(short) > 3 and brand.endswith(short))
+        or (len(brand) > 3 and _LEGAL.sub("", short) == brand)
+    )
 
 
 def tail(short: str, full: str, bare: str) -> bool:
@@ -84,7 +98,12 @@ def tail(short: str, full: str, bare: str) -> bool:
     True
     """
     rest = full[: -len(short)]
-    return len(short) > 3 and full.endswith(short) and bool(ending_of(short)) and not rest.endswith(("和", "与", "第", "总"))
+    return (
+        len(short) > 3
+        and full.endswith(short)
+        and bool(ending_of(short))
+        and not rest.endswith(("和", "与", "第", "总"))
+    )
 
 
 def same_head(short: str, full: str, bare: str) -> bool:
@@ -103,26 +122,32 @@ def same_head(short: str, full: str, bare: str) -> bool:
 
 
 def brand_and_sort(short: str, full: str, bare: str) -> bool:
-    """A company's brand and the sort of company: 启明公司 for 江滨启明精密机械有限公司, 春晓厂 for 春晓塑料制品厂.
+    """A company's brand and sort: 启明公司 for 江滨启明精密机械有限公司, 春晓厂 for 春晓塑料制品厂.
 
     >>> brand_and_sort("启明公司", "江滨启明精密机械有限公司", "启明精密机械有限公司")
     True
     """
     short_end = ending_of(short)
-    if subtype_of(full) not in _BUSINESS or not short_end or not _ends_agree(short_end, ending_of(full), full):
+    if (
+        subtype_of(full) not in _BUSINESS
+        or not short_end
+        or not _ends_agree(short_end, ending_of(full), full)
+    ):
         return False
     head = short[: -len(short_end)]
     return len(head) >= 2 and bare.startswith(head)
 
 
 def abbreviation(short: str, full: str, bare: str) -> bool:
-    """One character of each word, and the same ending: 市卫健委 for 市卫生健康委, 县文旅局 for 县文化和旅游局.
+    """One character a word and the same ending: 市卫健委 for 市卫生健康委, 县文旅局 for 县文化和旅游局.
 
     >>> abbreviation("市卫健委", "市卫生健康委", "卫生健康委"), abbreviation("市卫生局", "市卫生监督局", "")
     (True, False)
-    >>> abbreviation("江大附院", "江滨大学附属医院", ""), abbreviation("江滨县文旅局", "江滨县文化和旅游局", "")
+    >>> abbreviation("江大附院", "江滨大学附属医院", ""), abbreviation("县文旅局", "县文化和旅游局", "")
     (True, True)
     """
+    if short.endswith("委") and full.endswith("委员会"):
+        full = full[:-2]
     if short[-1] != full[-1] or len(full) < len(short) + 2 or len(short) < 3:
         return False
     same = next((i for i, (a, b) in enumerate(zip(short, full, strict=False)) if a != b), 0)
@@ -145,10 +170,21 @@ def initials(short: str, full: str, bare: str) -> bool:
     >>> initials("江图", "江滨图书馆", ""), initials("江滨", "江滨图书馆", "")
     (True, False)
     """
-    if not 2 <= len(short) <= 4 or len(full) < len(short) + 2 or short[0] != full[0] or full.startswith(short):
+    if (
+        not 2 <= len(short) <= 4
+        or len(full) < len(short) + 2
+        or short[0] != full[0]
+        or full.startswith(short)
+    ):
         return False
     rest = iter(full)
-    return all(c in rest for c in short) and subtype_of(full) in ("school", "hospital", "association", "media", "team")
+    return all(c in rest for c in short) and subtype_of(full) in (
+        "school",
+        "hospital",
+        "association",
+        "media",
+        "team",
+    )
 
 
 def same_parts(short: str, full: str, bare: str) -> bool:
@@ -157,12 +193,25 @@ def same_parts(short: str, full: str, bare: str) -> bool:
     >>> same_parts("江滨交警大队", "市公安局交警支队江滨大队", "")
     True
     """
-    if subtype_of(full) not in ("police", "team") or len(short) % 2 or len(short) < 6 or short[-2:] != full[-2:]:
+    if (
+        subtype_of(full) not in ("police", "team")
+        or len(short) % 2
+        or len(short) < 6
+        or short[-2:] != full[-2:]
+    ):
         return False
     return all(short[i : i + 2] in full for i in range(0, len(short), 2))
 
 
-RULES: tuple[Callable[[str, str, str], bool], ...] = (trade_name, tail, same_head, brand_and_sort, abbreviation, initials, same_parts)
+RULES: tuple[Callable[[str, str, str], bool], ...] = (
+    trade_name,
+    tail,
+    same_head,
+    brand_and_sort,
+    abbreviation,
+    initials,
+    same_parts,
+)
 
 
 def _ends_agree(short: str, full: str, name: str) -> bool:

@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.facts.titles import Title, is_lay
+from kg.facts.title_rules import Title, is_lay
 from kg.lexicon.words import word_set
 from kg.records import Kind, Mention, Relation, Sentence, Zone
 
-_OFFICE = re.compile(r"(?:书记|市长|县长|区长|镇长|乡长|省长|州长|主席|村主任|村支书|主任|干部|专员|会计|委员|代表|网格员)$")
+_OFFICE = re.compile(
+    r"(?:书记|市长|县长|区长|镇长|乡长|省长|州长|主席|村主任|村支书|主任|干部|专员|会计|委员|代表|网格员)$"
+)
 _DIVISION = re.compile(r"(?:处|科|室|股|办公室|部)$")
 # Members of a body who hold no office of it, but belong to it: 某大学|学生|某某.
-_BELONGS = ("学生", "志愿者", "退休职工", "退休工人", "司机", "研究生", "党员", "队员", "选手", "员工", "工人", "职工")
-_DWELLERS = ("村民", "居民", "老人", "贫困户", "低保户", "种植户", "养殖户", "种粮大户", "业主", "住户", "渔民", "果农", "老汉", "户主")
+_BELONGS = (
+    "学生",
+    "志愿者",
+    "退休职工",
+    "退休工人",
+    "司机",
+    "研究生",
+    "党员",
+    "队员",
+    "选手",
+    "员工",
+    "工人",
+    "职工",
+)
+_DWELLERS = (
+    "村民",
+    "居民",
+    "老人",
+    "贫困户",
+    "低保户",
+    "种植户",
+    "养殖户",
+    "种粮大户",
+    "业主",
+    "住户",
+    "渔民",
+    "果农",
+    "老汉",
+    "户主",
+)
 _BACK = 40  # sentences of an article in which 村民 still means the village named last
 
 
@@ -102,11 +133,13 @@ def residents(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Ite
 
 def _behind_district(sentence: Sentence, here: Sequence[Mention]) -> Iterator[Relation]:
     """江滨区朝阳社区，|居民某某; 家住朝阳社区的|市民某某; 江滨县青山镇人|某某."""
-    for before, after in zip(here, here[1:], strict=False):
+    for before, after in itertools.pairwise(here):
         if before.kind is not Kind.DISTRICT or after.kind is not Kind.PERSON:
             continue
         between = sentence.text[before.end - sentence.start : after.start - sentence.start]
-        lives = re.search(r"(?:家住|住在|居住在)(?:[㐀-鿿]{0,12})$", sentence.text[: before.start - sentence.start])
+        lives = re.search(
+            r"(?:家住|住在|居住在)(?:[㐀-鿿]{0,12})$", sentence.text[: before.start - sentence.start]
+        )
         fits = re.fullmatch(rf"(?:的|[，,]|人|人[，,])?(?:[㐀-鿿]{{0,6}}(?:{_lay()}|[㐀-鿿]农))?", between)
         if (fits and between not in ("", "的")) or (lives and re.fullmatch(r"的[㐀-鿿]{0,6}", between)):
             yield _home(sentence, after, before, "resident")
@@ -123,7 +156,9 @@ def _before_district(sentence: Sentence, here: Sequence[Mention]) -> Iterator[Re
         while chain and here[chain - 1].kind is Kind.DISTRICT and here[chain - 1].end == here[chain].start:
             chain -= 1
         lead = sentence.text[: here[chain].start - sentence.start]
-        native = re.match(r"(?:籍|人)(?=[，,。；;、]|$)", sentence.text[end:]) and re.search(r"(?:是|系|为|均为|均系|都是)$", lead)
+        native = re.match(r"(?:籍|人)(?=[，,。；;、]|$)", sentence.text[end:]) and re.search(
+            r"(?:是|系|为|均为|均系|都是)$", lead
+        )
         lives = re.search(r"(?:家住|居住在|住在)$", lead) and not re.match(r"的", sentence.text[end:])
         people = [m for m in here[:chain] if m.kind is Kind.PERSON]
         if not (native or lives) or not people or not before:

@@ -1,9 +1,11 @@
-"""Ties between mentions that no action carries: part_of, located_in of bodies, affiliation of the paper's reporters."""
+"""Ties that no action carries: part_of, located_in of bodies, affiliation of the paper's reporters."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.lexicon.organizations import ending_of, subtype_of
 from kg.records import Kind, Mention, Page, Relation, Sentence
@@ -12,14 +14,20 @@ _UNDER = re.compile(r"(?:的|旗下|下属|所属|直属|辖下|下设|下辖)+(
 
 
 def nested_parts(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """A body whose name begins with another's is part of it; one whose name begins with a district lies there."""
+    """A body whose name begins with another's is part of it; with a district, lies there."""
     for outer in mentions:
         if outer.nested or outer.kind is not Kind.ORGANIZATION:
             continue
         inside = [
-            m for m in mentions if m.nested and outer.start <= m.start and m.end <= outer.end and m.sentence == outer.sentence
+            m
+            for m in mentions
+            if m.nested and outer.start <= m.start and m.end <= outer.end and m.sentence == outer.sentence
         ]
-        bodies = [m for m in inside if m.kind is Kind.ORGANIZATION and m.start == outer.start and _is_whole(outer, m)]
+        bodies = [
+            m
+            for m in inside
+            if m.kind is Kind.ORGANIZATION and m.start == outer.start and _is_whole(outer, m)
+        ]
         if bodies:
             whole = max(bodies, key=lambda m: m.end)
             yield _tie("part_of", outer, whole, "nested_name", outer.start, outer.end)
@@ -44,8 +52,10 @@ def _is_whole(outer: Mention, inner: Mention) -> bool:
 def adjacent_bodies(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Relation]:
     """该公司|通信党支部, 某集团下属|某公司: a body named right behind its whole."""
     for sentence in sentences:
-        inside = sorted((m for m in mentions if m.sentence == sentence.number and not m.nested), key=lambda m: m.start)
-        for first, second in zip(inside, inside[1:], strict=False):
+        inside = sorted(
+            (m for m in mentions if m.sentence == sentence.number and not m.nested), key=lambda m: m.start
+        )
+        for first, second in itertools.pairwise(inside):
             if second.kind is not Kind.ORGANIZATION:
                 continue
             between = sentence.text[first.end - sentence.start : second.start - sentence.start]
@@ -59,17 +69,25 @@ def adjacent_bodies(sentences: Sequence[Sentence], mentions: Sequence[Mention]) 
 _SITED = re.compile(r"^(?:，)?(?:位于|坐落于|坐落在|地处|落户于?|设在|驻)$")
 
 
-_FOUNDED = re.compile(r"(?:创办|创立|成立|建成|建立|设立|开办|注册|投资兴建|兴建|建起|办起|开)(?:了)?(?:一家|这家|一个|一座)?$")
+_FOUNDED = re.compile(
+    r"(?:创办|创立|成立|建成|建立|设立|开办|注册|投资兴建|兴建|建起|办起|开)(?:了)?(?:一家|这家|一个|一座)?$"
+)
 
 
 def sited_bodies(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Relation]:
     """位于某镇的|某公司, 某公司|位于某镇, 在某镇|创办了|某公司."""
     for sentence in sentences:
-        inside = sorted((m for m in mentions if m.sentence == sentence.number and not m.nested), key=lambda m: m.start)
-        for k, (first, second) in enumerate(zip(inside, inside[1:], strict=False)):
+        inside = sorted(
+            (m for m in mentions if m.sentence == sentence.number and not m.nested), key=lambda m: m.start
+        )
+        for k, (first, second) in enumerate(itertools.pairwise(inside)):
             between = sentence.text[first.end - sentence.start : second.start - sentence.start]
             before = sentence.text[: first.start - sentence.start]
-            if first.kind in (Kind.ORGANIZATION, Kind.PLACE) and second.kind is Kind.DISTRICT and _SITED.match(between):
+            if (
+                first.kind in (Kind.ORGANIZATION, Kind.PLACE)
+                and second.kind is Kind.DISTRICT
+                and _SITED.match(between)
+            ):
                 last = second
                 for m in inside[k + 2 :]:
                     if m.kind is Kind.DISTRICT and m.start == last.end:
@@ -83,7 +101,7 @@ def sited_bodies(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> 
 
 
 def reporters_of_paper(page: Page, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """本报记者 is affiliated with the paper, where the page names it; the agency's reporter with the agency."""
+    """本报记者 is affiliated with the paper, where the page names it; an agency's with the agency."""
     bodies = [m for m in mentions if m.kind is Kind.ORGANIZATION and not m.nested]
     papers = [m for m in bodies if subtype_of(m.text) == "media"]
     own = [m for m in bodies if m.text == page.paper] if page.paper else _named_with_reporters(page, papers)
@@ -96,8 +114,10 @@ def reporters_of_paper(page: Page, mentions: Sequence[Mention]) -> Iterator[Rela
             reporter = by_place.get((credit.start, credit.end))
             if employer is None or reporter is None or "记者" not in credit.role:
                 continue
-            yield Relation("affiliated_with", reporter.id, employer.id, reporter.sentence, "reporter_of_paper", 0.9,
-                           reporter.start, reporter.end, title=credit.role)  # fmt: skip
+            tie = _tie(
+                "affiliated_with", reporter, employer, "reporter_of_paper", reporter.start, reporter.end
+            )
+            yield replace(tie, title=credit.role)
 
 
 def _named_with_reporters(page: Page, papers: Sequence[Mention]) -> list[Mention]:

@@ -15,7 +15,10 @@ from kg.records import Kind
 
 _KIND = {"PER": Kind.PERSON, "ORG": Kind.ORGANIZATION, "LOC": Kind.PLACE}
 _HOMES = "省市县区镇乡州旗"
-_TEAMS = "小分队|服务队|志愿队|突击队|工作队|宣讲团|先锋队|救援队|巡逻队|艺术团|志愿服务队|医疗队|分队|义工队|车队|舞蹈队|合唱团|宣讲队"
+_TEAMS = (
+    "小分队|服务队|志愿队|突击队|工作队|宣讲团|先锋队|救援队|巡逻队|艺术团|志愿服务队|医疗队|分队|义工队|车队|舞蹈队"
+    "|合唱团|宣讲队"
+)
 _QUOTED_HEAD = re.compile(
     rf"[“\"]([^“”\"。，；！？]{{1,20}})[”\"]([㐀-鿿]{{0,4}}?(?:{_TEAMS}|合作社|工作室|党支部|调解室|超市|公司|协会|农场|俱乐部|基金会|书屋))"
 )
@@ -68,7 +71,8 @@ def _body() -> re.Pattern[str]:
 
     return re.compile(
         rf"(?:{either(word_set('bodies', 'others'))}|(?:{either(word_set('bodies', 'bureaus'))})局"
-        rf"|(?:{either(word_set('bodies', 'commissions'))})委(?:员会)?(?!员|托)|(?:{either(word_set('bodies', 'offices'))})办(?:公室)?(?!理|法|事|学|案)|委(?!员|托|派|屈|婉|任|以|会))"
+        rf"|(?:{either(word_set('bodies', 'commissions'))})委(?:员会)?(?!员|托)"
+        rf"|(?:{either(word_set('bodies', 'offices'))})办(?:公室)?(?!理|法|事|学|案)|委(?!员|托|派|屈|婉|任|以|会))"
     )
 
 
@@ -80,10 +84,11 @@ def home_bodies(context: Context) -> Iterator[Proposal]:
             yield Proposal(context.address_of[at], match.end(), Kind.ORGANIZATION, 0.82, "home_body")
             continue
         start = _home_start(context.text, at)
-        if start is not None and match.end() - start >= 3:
+        if start is not None and (match.end() - start >= 3 or _LED.match(context.text, match.end())):
             yield Proposal(start, match.end(), Kind.ORGANIZATION, 0.82, "home_body")
 
 
+_LED = re.compile(r"副?书记|常委")  # 县委|书记
 _TEAM_OF_YOUTH = re.compile(r"团(?:[省市县区州]委|中央)(?!员)")
 
 
@@ -99,17 +104,22 @@ def _home_start(text: str, at: int) -> int | None:
     >>> _home_start("昨日，市教育局", 4), _home_start("城市教育局", 2), _home_start("与我市教育局", 3)
     (3, None, 2)
     """
+    if text[at - 2 : at] in ("地区", "苏木") and not re.match("[㐀-鿿]", text[at - 3 : at - 2] or "，"):
+        return at - 2
     if text[at - 1 : at] not in tuple(_HOMES):
         return None
     before = text[at - 2 : at - 1]
     if before and before in "我":
         return at - 1
-    return None if before and before in "城郊辖各全该两园本三几数都多等兄某新小集老超夜门地特社景山校库灾疫战主片街林矿牧港库" else at - 1
+    return (
+        None
+        if before
+        and before in "城郊辖各全该两园本三几数都多等兄某新小集老超夜门地特社景山校库灾疫战主片街林矿牧港库"
+        else at - 1
+    )
 
 
 _BUILT_FROM = frozenset({"n", "nz", "vn", "nt", "ns", "nw", "an", "j", "nr", "s", "b"})
-_FORMAL = frozenset({"有限", "有限责任", "股份", "高级", "综合", "中级", "高等", "国际", "公共", "公益", "附属", "志愿", "第一", "第二", "第三", "第四", "第五", "第六", "专业", "中小", "智能", "新", "大", "小", "老年", "青少年", "助残"})  # fmt: skip
-_WEAK = frozenset({"中心", "基地", "市场", "部", "科", "组", "队", "院", "处", "所", "站", "委", "办", "局", "厅", "署", "矿", "股份", "科技", "物业", "实业", "地产", "汽车", "电器", "航空", "保险", "证券", "广电", "骨科", "儿科", "内科", "外科", "政府", "车队", "班组", "专家组", "重工", "消防站"})  # fmt: skip
 _LONGEST = 24  # characters of a name that is put together from words
 
 
@@ -118,7 +128,9 @@ def built_names(context: Context) -> Iterator[Proposal]:
     bodies = {p.end for p in neural_names(context) if p.kind is Kind.ORGANIZATION}
     for k, word in enumerate(context.words):
         ending = ending_of(context.text[max(0, word.end - 8) : word.end])
-        if not ending or (word.pos not in _BUILT_FROM and (len(ending) < 2 or word.pos not in ("q", "v", "k", "xc"))):
+        if not ending or (
+            word.pos not in _BUILT_FROM and (len(ending) < 2 or word.pos not in ("q", "v", "k", "xc"))
+        ):
             continue
         start, prefix = _walk_left(context, k, bodies)
         parts = split_name(context.text, start, word.end, Kind.ORGANIZATION)
@@ -129,17 +141,25 @@ def built_names(context: Context) -> Iterator[Proposal]:
         if not 4 <= len(name) <= _LONGEST or is_generic(name) or name == ending or name[0] in "各全该本某":
             continue
         if prefix:
-            yield Proposal(start, word.end, Kind.ORGANIZATION, 0.6 if ending not in _WEAK else 0.52, "built_name")
+            yield Proposal(
+                start,
+                word.end,
+                Kind.ORGANIZATION,
+                0.6 if ending not in word_set("organizations", "weak", "words") else 0.52,
+                "built_name",
+            )
         elif _SELF_NAMED.search(name) and len(name) >= len(ending) + 3 and start < word.start:
             yield Proposal(start, word.end, Kind.ORGANIZATION, 0.5, "built_name")
 
 
 # Endings of registered names, which need no district in front: 春晓食品|有限公司.
-_SELF_NAMED = re.compile(r"(?:有限公司|有限责任公司|联合会|促进会|研究会|基金会|协会|指挥部|领导小组|党支部|服务队|突击队|救援队)$")
+_SELF_NAMED = re.compile(
+    r"(?:有限公司|有限责任公司|联合会|促进会|研究会|基金会|协会|指挥部|领导小组|党支部|服务队|突击队|救援队)$"
+)
 
 
 def _walk_left(context: Context, k: int, bodies: set[int]) -> tuple[int, bool]:
-    """Where a run of nouns that ends with word `k` begins, and whether a district, 市 or 该校 stands there."""
+    """Where a run of nouns up to word `k` begins, and whether a district, 市 or 该校 stands there."""
     words, text = context.words, context.text
     j, joined = k, 0
     while True:
@@ -155,9 +175,20 @@ def _walk_left(context: Context, k: int, bodies: set[int]) -> tuple[int, bool]:
         if j < k and text[start - 2 : start] in _GENERIC_WHOLES:
             return start, True
         before = words[j - 1] if j and words[j - 1].end == start else None
-        if before is not None and j < k and not joined and before.pos == "c" and text[before.start : before.end] in "和与及":
+        if (
+            before is not None
+            and j < k
+            and not joined
+            and before.pos == "c"
+            and text[before.start : before.end] in "和与及"
+        ):
             joined = start  # 市文化|和|旅游局, where a district or 市 stands in front of it all
-        elif before is not None and j == k and before.pos == "v" and _may_modify(text[before.start : before.end]):
+        elif (
+            before is not None
+            and j == k
+            and before.pos == "v"
+            and _may_modify(text[before.start : before.end])
+        ):
             joined = start  # 图书|发行|促进会, 该公司|调控|党支部: likewise
         elif before is None or not _builds(context, before):
             return joined or start, False
@@ -176,22 +207,34 @@ def _may_modify(verb: str) -> bool:
     >>> _may_modify("发行"), _may_modify("成立")
     (True, False)
     """
-    return len(verb) == 2 and not any(verb in word_set("organizations", "verbs", place) for place in ("lead", "inner", "tail"))
+    return len(verb) == 2 and not any(
+        verb in word_set("organizations", "verbs", place) for place in ("lead", "inner", "tail")
+    )
 
 
 def _builds(context: Context, word: Word) -> bool:
     text = context.text[word.start : word.end]
-    if text in _FORMAL or (word.pos == "a" and len(text) == 1):
+    if text in word_set("organizations", "formal", "words") or (word.pos == "a" and len(text) == 1):
         return True
-    return word.pos in _BUILT_FROM and text.isalnum() and not is_generic(text) and text not in word_set("organizations", "breaks", "words")
+    return (
+        word.pos in _BUILT_FROM
+        and text.isalnum()
+        and not is_generic(text)
+        and text not in word_set("organizations", "breaks", "words")
+    )
 
 
-_BRANCH = re.compile(r"(?:机关)?(?:党委|党组|党支部|党总支|党工委|工会|团委|纪委|妇联|武装部)(?!副?书记|成员|委员|班子|主席|副主席|主任)")
+_BRANCH = re.compile(
+    r"(?:机关)?(?:党委|党组|党支部|党总支|党工委|工会|团委|纪委|妇联|武装部)(?!成员|委员|班子|主席|副主席|主任)"
+)
 
 
 def joined_names(context: Context) -> Iterator[Proposal]:
     """A district or body and the body right behind it are one name: 江滨区|医疗救治组, 市水务局|党组."""
-    spans = [(p.start, p.end, p.kind) for p in (*neural_names(context), *home_bodies(context), *gazetteer_districts(context))]
+    spans = [
+        (p.start, p.end, p.kind)
+        for p in (*neural_names(context), *home_bodies(context), *gazetteer_districts(context))
+    ]
     ends: dict[int, tuple[int, Kind]] = {}
     for start, end, kind in spans:
         if kind is not Kind.PERSON and (end not in ends or start < ends[end][0]):
@@ -211,7 +254,9 @@ def joined_names(context: Context) -> Iterator[Proposal]:
         yield Proposal(left, end, Kind.ORGANIZATION, 0.86, "joined_name")
 
 
-_PARTS = re.compile(r"(?:分局|支队|大队|中队|分公司|支行|分行|派出所|车务段|工务段|机务段|分院|附属[㐀-鿿]{1,8}|人民法庭|法庭|分社|分会|支公司|科|处|室|股)$")
+_PARTS = re.compile(
+    r"(?:分局|支队|大队|中队|分公司|支行|分行|派出所|车务段|工务段|机务段|分院|附属[㐀-鿿]{1,8}|人民法庭|法庭|分社|分会|支公司|科|处|室|股)$"
+)
 
 
 def _is_part(whole: str, part: str) -> bool:
@@ -236,6 +281,11 @@ def wholes_of_parts(context: Context, chosen: list[Proposal]) -> Iterator[Propos
         for match in _WHOLES.finditer(context.text, proposal.start + 1, proposal.end):
             rest = context.text[match.end() : proposal.end]
             # 银行业|协会 and 医院管理|局 are no parts of what stands before them.
-            if len(rest) < 3 or rest[0] in "业协会长管联党工的（(" or not ending_of(rest) or match.end() - proposal.start < 4:
+            if (
+                len(rest) < 3
+                or rest[0] in "业协会长管联党工的（("
+                or not ending_of(rest)
+                or match.end() - proposal.start < 4
+            ):
                 continue
             yield Proposal(proposal.start, match.end(), Kind.ORGANIZATION, 0.6, "whole_of_part")

@@ -22,6 +22,7 @@ from kg.language.person_names import (
     credited_people,
     kin_of_one_name,
     may_be_person,
+    names_without_verbs,
     reporters_in_text,
     titled_people,
     words_as_people,
@@ -33,14 +34,29 @@ from kg.lexicon.organizations import ending_of, is_generic
 from kg.page.fold import fold
 from kg.records import Kind, Mention, Page, Sentence
 
-_DISTRICT_LIKE = re.compile(r"[㐀-鿿]{2,}(?:省|市|县|区|镇|乡|村|社区|街道|自治州|自治县|旗|盟|新区|开发区|高新区|经开区)")
+_DISTRICT_LIKE = re.compile(
+    r"[㐀-鿿]{2,}(?:省|市|县|区|镇|乡|村|社区|街道|自治州|自治县|旗|盟|新区|开发区|高新区|经开区)"
+)
 
 # A measure or 一家 in front of a body's sort: 7|人专家组, 某市一家纺织厂.
 _COUNTED = re.compile(r"^(?:[人名个支家所座批次])(?=[㐀-鿿]{2})")
 _SOME = re.compile(r"[一两几多某][家所个间座支](?![㐀-鿿]亲)")
 _PLURAL = frozenset({"中小学", "高校", "院校", "中小企业"})
 _SOME_BEFORE = re.compile(r"(?:[一两几多某这那][家所个间座支名位批]|[^李王张赵]某|每[家所个]|等)$")
-_GENERIC_END = ("部门", "企业", "单位", "机构", "政府部门", "小区", "项目", "工程", "微信", "公众号", "平台", "小程序")
+_GENERIC_END = (
+    "部门",
+    "企业",
+    "单位",
+    "机构",
+    "政府部门",
+    "小区",
+    "项目",
+    "工程",
+    "微信",
+    "公众号",
+    "平台",
+    "小程序",
+)
 
 RULES: tuple[Callable[[Context], Iterator[Proposal]], ...] = (
     credited_people,
@@ -49,6 +65,7 @@ RULES: tuple[Callable[[Context], Iterator[Proposal]], ...] = (
     words_as_people,
     titled_people,
     kin_of_one_name,
+    names_without_verbs,
     reporters_in_text,
     gazetteer_districts,
     paper_names,
@@ -99,8 +116,15 @@ def _checked(proposal: Proposal, context: Context) -> Proposal | None:
     if proposal.kind is Kind.PLACE:
         if _is_address(proposal, context):
             return None
-        if ending_of(bare) and len(ending_of(bare)) > 1 and not _DISTRICT_LIKE.fullmatch(bare) and not is_generic(bare):
-            proposal = Proposal(proposal.start, proposal.end, Kind.ORGANIZATION, proposal.score * 0.9, proposal.rule)
+        if (
+            ending_of(bare)
+            and len(ending_of(bare)) > 1
+            and not _DISTRICT_LIKE.fullmatch(bare)
+            and not is_generic(bare)
+        ):
+            proposal = Proposal(
+                proposal.start, proposal.end, Kind.ORGANIZATION, proposal.score * 0.9, proposal.rule
+            )
     if proposal.kind is Kind.ORGANIZATION and not _may_be_body(bare, proposal, context):
         return None
     return proposal
@@ -108,42 +132,78 @@ def _checked(proposal: Proposal, context: Context) -> Proposal | None:
 
 def _may_be_body(name: str, proposal: Proposal, context: Context) -> bool:
     """Whether words can be the name of one body, and not of a sort or a number of them."""
-    quoted = name.strip("“”\"")
-    if is_generic(quoted) or len(quoted) < 2 or name.endswith(_GENERIC_END) or (name[0] in "省市县区镇乡" and is_generic(name[1:]) and name[1:] in _PLURAL):
+    quoted = name.strip('“”"')
+    if (
+        is_generic(quoted)
+        or len(quoted) < 2
+        or name.endswith(_GENERIC_END)
+        or (name[0] in "省市县区镇乡" and is_generic(name[1:]) and name[1:] in _PLURAL)
+    ):
         return False
     if proposal.rule in ("defined_name", "paper", "quoted_team"):
         return True
-    before, after = context.text[proposal.start - 1 : proposal.start], context.text[proposal.end : proposal.end + 1]
+    before, after = (
+        context.text[proposal.start - 1 : proposal.start],
+        context.text[proposal.end : proposal.end + 1],
+    )
     if before in ("“", '"') and after in ("”", '"'):
         return False  # a campaign, a slogan, a prize; teams have a rule of their own
     if _holds_person(proposal, context):
         return False
     if _SOME_BEFORE.search(context.text[max(0, proposal.start - 3) : proposal.start]):
         return False
-    if _SOME.search(name) or (_COUNTED.match(name) and (before.isdigit() or before in "一二两三四五六七八九十百千万余多几")):
+    if _SOME.search(name) or (
+        _COUNTED.match(name) and (before.isdigit() or before in "一二两三四五六七八九十百千万余多几")
+    ):
         return False
     if proposal.rule == "tagger" and not ending_of(name):
-        return proposal.score >= 0.5 and not (before in ("“", "《") or name.endswith(("市", "县", "镇", "村")))
+        return proposal.score >= 0.5 and not (
+            before in ("“", "《") or name.endswith(("市", "县", "镇", "村"))
+        )
     return True
 
 
-_NAMED_AFTER = ("馆", "工作室", "奖", "基金会", "中学", "小学", "大学", "学校", "学院", "医院", "公司", "队", "班", "诊所", "店", "合作社", "农场", "厂")
+_NAMED_AFTER = (
+    "馆",
+    "工作室",
+    "奖",
+    "基金会",
+    "中学",
+    "小学",
+    "大学",
+    "学校",
+    "学院",
+    "医院",
+    "公司",
+    "队",
+    "班",
+    "诊所",
+    "店",
+    "合作社",
+    "农场",
+    "厂",
+)
 
 
 def _holds_person(proposal: Proposal, context: Context) -> bool:
     """Whether somebody is named inside: 副市长某某坐镇指挥部 is no body; 某某工作室 is one."""
     if context.text[proposal.start : proposal.end].endswith(_NAMED_AFTER):
         return False
-    return any(n.label == "PER" and n.score > 0.7 and proposal.start < n.start and n.end < proposal.end for n in context.named)
+    return any(
+        n.label == "PER" and n.score > 0.7 and proposal.start < n.start and n.end < proposal.end
+        for n in context.named
+    )
 
 
 def _seen_as_place(proposal: Proposal, context: Context) -> bool:
     """Whether the tagger reads the words, or words around them, as the name of a place."""
-    return any(n.label == "LOC" and n.start <= proposal.start and proposal.end <= n.end for n in context.named)
+    return any(
+        n.label == "LOC" and n.start <= proposal.start and proposal.end <= n.end for n in context.named
+    )
 
 
 def _is_address(proposal: Proposal, context: Context) -> bool:
-    """Whether districts of the gazetteer make up the whole place: 江滨区朝阳街道 is two districts and no place."""
+    """Whether districts make up the whole place: 江滨区朝阳街道 is two districts and no place."""
     inside = [d for d in context.districts if proposal.start < d.end and d.start < proposal.end]
     return bool(inside) and inside[0].start <= proposal.start and inside[-1].end >= proposal.end
 

@@ -11,14 +11,18 @@ from kg.records import Kind
 
 _HAN = "\u3400-\u9fff"
 _TRIM_LEFT = re.compile(
-    r"^[\s的了在是与和及、，,“”\"'‘’（(）)：:·—-]+"
-    r"|^(?:记者|原(?!子)|现(?!代)|从|由|对(?!外)|被|据|到|赴|该|本(?!溪)|各|某|每|这|那|其中|目前|随后|另外|又讯|本报讯)(?=..)"
+    r"^[\s△▲○●◆■□★的了在是与和及、，,“”\"'‘’（(）)：:·—-]+"
+    r"|^(?:记者|原(?!子)|现(?!代)|从|由|对(?!外)|被|据|到|赴|该|本(?!溪)|各|某|每|这|那|其中|目前|随后|另外|又讯|本报讯|同(?=[省市县区镇乡]))(?=..)"
 )
 _TRIM_RIGHT = re.compile(r"[\s的、，,。“\"'‘（(：:；;—-]+$")
-_SPLIT = re.compile(r"[、，,;；／/]|以及|(?:和|与|及)(?=[^谐平美睦气])|(?<=[市县区省镇乡州旗党]委)(?=[市县区省镇乡州旗](?:人民)?政府)")
+_SPLIT = re.compile(
+    r"[、，,;；／/]|以及|(?:和|与|及)(?=[^谐平美睦气])|(?<=[市县区省镇乡州旗党]委)(?=[市县区省镇乡州旗](?:人民)?政府)"
+)
 _STANDS_FOR = ("该", "本", "各", "某", "每", "这", "那")
 # 某公司|财务部: a department of a company or a hospital acts as the company does.
-_DEPARTMENT = re.compile(rf"(?<=.(?:公司|集团|医院|[一-龥]厂|银行))[{_HAN}]{{1,8}}(?:部|科|车间|病房|门诊|班组|柜台|窗口)$")
+_DEPARTMENT = re.compile(
+    rf"(?<=.(?:公司|集团|医院|[一-龥]厂|银行))[{_HAN}]{{1,8}}(?:部|科|车间|病房|门诊|班组|柜台|窗口)$"
+)
 
 
 def split_name(text: str, start: int, end: int, kind: Kind) -> list[tuple[int, int]]:
@@ -38,7 +42,11 @@ def split_name(text: str, start: int, end: int, kind: Kind) -> list[tuple[int, i
             continue
         word = match.group()
         left, right = text[at : match.start()], text[match.end() : end]
-        if word in ("和", "与", "及", "以及") and kind is Kind.ORGANIZATION and not (ending_of(left) and len(left) > 2 and len(right) > 2):
+        if (
+            word in ("和", "与", "及", "以及")
+            and kind is Kind.ORGANIZATION
+            and not (ending_of(left) and len(left) > 2 and len(right) > 2)
+        ):
             continue
         if word == "和" and kind is Kind.PERSON and len(left) < 2:
             continue
@@ -58,11 +66,17 @@ def _inside_brackets(text: str, start: int, at: int) -> bool:
 @cache
 def _verbs(place: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, word_set("organizations", "verbs", place)), key=len, reverse=True))
-    return re.compile({"lead": rf"^(?:{words})(?=..)", "inner": rf"(?:{words})(?!会|国|体|社|大学|所)", "tail": rf"(?<=..)(?:{words})$"}[place])
+    return re.compile(
+        {
+            "lead": rf"^(?:{words})(?=..)",
+            "inner": rf"(?:{words})(?!会|国|体|社|大学|所)",
+            "tail": rf"(?<=..)(?:{words})$",
+        }[place]
+    )
 
 
 def _cut_at_verbs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a body's name left and right of verbs that names do not hold: 会同|某局, 某局|要求|某社."""
+    """A body's name left and right of verbs that names do not hold: 会同|某局, 某局|要求|某社."""
     if (match := _verbs("lead").match(text[start:end])) is not None:
         start += match.end()
     if (match := _verbs("tail").search(text[start:end])) is not None:

@@ -17,7 +17,9 @@ _REPORTER = re.compile(r"(?:记者|通讯员)[ 　]?([㐀-鿿]{2,3})(?=报道|�
 _STRONG_AFTER = re.compile(
     r"(?:笑着|高兴地|激动地|坦|直|告)?(?:说(?!法|明|服)|言|表示|介绍|告诉|告诉记者|透露|称(?![号呼])|认为|回忆|指出|强调|感慨|解释|算了)|[（(](?:左|右|中|前|后|男|女|化名|见图|\d)|[，,](?:男|女|今年|现年|\d{1,2}岁)"
 )
-_AFTER = re.compile(r"[，。、；：！？,;:!?（(“”\s]|[的和与及是在把被将对向从为给到等正就也已还都带领曾因于由家夫遂送向捐前]|拿|看|用|来|去|住|做|要|想|开|有|当|成")
+_AFTER = re.compile(
+    r"[，。、；：！？,;:!?（(“”\s]|[的和与及是在把被将对向从为给到等正就也已还都带领曾因于由家夫遂送向捐前]|拿|看|用|来|去|住|做|要|想|开|有|当|成"
+)
 _PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔")
 _TITLE_ENDS = tuple("员师长家手户民者生工妇农")
 _NO_GIVEN = re.compile(r"[的了在是和与及、，。说称将被把对向从为给到有不也就都还正已]")
@@ -34,7 +36,11 @@ def words_as_people(context: Context) -> Iterator[Proposal]:
     """Words whose part of speech is the name of a person, with a surname."""
     for word in context.words:
         name = context.text[word.start : word.end]
-        if word.pos == "nr" and (len(name) == 3 or (len(name) == 2 and _titled_until(context, word.start))) and has_surname(name):
+        if (
+            word.pos == "nr"
+            and (len(name) == 3 or (len(name) == 2 and _titled_until(context, word.start)))
+            and has_surname(name)
+        ):
             yield Proposal(word.start, word.end, Kind.PERSON, 0.55, "name_by_word")
 
 
@@ -48,7 +54,12 @@ def reporters_in_text(context: Context) -> Iterator[Proposal]:
 @cache
 def _titles() -> re.Pattern[str]:
     kin = read_words("persons")["kinship"]
-    words = {*(w for w in word_set("persons", "titles") if len(w) > 1), *word_set("persons", "lay"), *kin["spouse"], *kin["kin"]}
+    words = {
+        *(w for w in word_set("persons", "titles") if len(w) > 1),
+        *word_set("persons", "lay"),
+        *kin["spouse"],
+        *kin["kin"],
+    }
     return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")$")
 
 
@@ -84,18 +95,24 @@ def titled_people(context: Context) -> Iterator[Proposal]:
             elif size == 3:
                 fits = strong or at + size in context.edges or _AFTER.match(text, at + size) is not None
             else:
-                fits = strong or (at + 1 in context.edges and at + 2 in context.edges and _AFTER.match(text, at + size) is not None)
+                fits = strong or (
+                    at + 1 in context.edges
+                    and at + 2 in context.edges
+                    and _AFTER.match(text, at + size) is not None
+                )
             if fits and not _is_title(name):
                 yield Proposal(at, at + size, Kind.PERSON, 0.55, "titled_person")
                 break
 
 
 def _is_title(name: str) -> bool:
-    return any(name.endswith(w) for w in word_set("persons", "titles") if len(w) > 1) or name in word_set("persons", "no_name")
+    return any(name.endswith(w) for w in word_set("persons", "titles") if len(w) > 1) or name in word_set(
+        "persons", "no_name"
+    )
 
 
 def kin_of_one_name(context: Context) -> Iterator[Proposal]:
-    """望某某和儿子望某某: two names with one first character around a word for kin, however rare the surname."""
+    """望某某和儿子望某某: two names of one surname around a word for kin, however rare it is."""
     for match in _kin_pair().finditer(context.text):
         for group in ("first", "second"):
             yield Proposal(match.start(group), match.end(group), Kind.PERSON, 0.7, "kin_of_one_name")
@@ -104,7 +121,9 @@ def kin_of_one_name(context: Context) -> Iterator[Proposal]:
 @cache
 def _kin_pair() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, read_words("persons")["kinship"]["kin"]), key=len, reverse=True))
-    return re.compile(rf"(?P<first>(?P<surname>[㐀-鿿])[㐀-鿿]{{2}})(?:和|与|、|的|及其|和他的|和她的)(?:{words})(?P<second>(?P=surname)[㐀-鿿]{{2}})")
+    return re.compile(
+        rf"(?P<first>(?P<surname>[㐀-鿿])[㐀-鿿]{{2}})(?:和|与|、|的|及其|和他的|和她的)(?:{words})(?P<second>(?P=surname)[㐀-鿿]{{2}})"
+    )
 
 
 def has_surname(name: str) -> bool:
@@ -113,7 +132,11 @@ def has_surname(name: str) -> bool:
     >>> has_surname("欧阳晴"), has_surname("第三名")
     (True, False)
     """
-    return name[:1] in word_set("surnames", "single") or name[:1] in word_set("surnames", "rare") or name[:2] in word_set("surnames", "double")
+    return (
+        name[:1] in word_set("surnames", "single")
+        or name[:1] in word_set("surnames", "rare")
+        or name[:2] in word_set("surnames", "double")
+    )
 
 
 def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
@@ -122,15 +145,47 @@ def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
         return True
     if not _HANZI.fullmatch(name) or len(name) < 2 or _is_title(name):
         return False
-    before, after = context.text[proposal.start - 1 : proposal.start], context.text[proposal.end : proposal.end + 1]
+    if (
+        proposal.rule == "tagger"
+        and len(name) == 3
+        and proposal.score <= 0.8
+        and name[2] in _FOLLOWS_NAME
+        and proposal.end - 1 in context.edges
+    ):
+        return False
+    before, after = (
+        context.text[proposal.start - 1 : proposal.start],
+        context.text[proposal.end : proposal.end + 1],
+    )
     if before and before in "“《" and (after not in ("”", "》") or before == "《"):
         return False  # “雷锋的士”: part of a quoted name
     if any(d.sure and d.start <= proposal.start and proposal.end <= d.end for d in context.districts):
         return False
     if len(name) == 2 and all(c in _PROVINCES for c in name) and proposal.score < 0.9:
         return False  # 川渝, 苏陕
-    if has_surname(name) and (len(name) < 4 or (len(name) == 4 and (proposal.score > 0.9 or name[:2] in word_set("surnames", "double")))):
+    if has_surname(name) and (
+        len(name) < 4
+        or (len(name) == 4 and (proposal.score > 0.9 or name[:2] in word_set("surnames", "double")))
+    ):
         return True
-    if proposal.rule == "kin_of_one_name":
+    if proposal.rule in ("kin_of_one_name", "repeated_name"):
         return True
-    return proposal.score > 0.9 and len(name) <= 5
+    # Names of other peoples have no surname of the list: 萨仁, 宝音德力格尔.
+    return len(name) <= 8 and proposal.score > (0.75 if len(name) != 4 or not has_surname(name) else 0.9)
+
+
+_FOLLOWS_NAME = "是用刚称说把被将对向在从给让正也还就都又已曾并因于"
+
+
+def names_without_verbs(context: Context) -> Iterator[Proposal]:
+    """余某|正, 于某|刚: what the tagger is unsure of and the words end before an adverb."""
+    for span in context.named:
+        if span.label != "PER" or span.end - span.start != 3 or span.score > 0.8:
+            continue
+        name = context.text[span.start : span.end - 1]
+        if (
+            context.text[span.end - 1] in _FOLLOWS_NAME
+            and span.end - 1 in context.edges
+            and has_surname(name)
+        ):
+            yield Proposal(span.start, span.end - 1, Kind.PERSON, 0.55, "name_without_verb")

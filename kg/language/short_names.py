@@ -10,7 +10,9 @@ from kg.language.proposals import Context, Proposal
 from kg.lexicon.organizations import is_generic
 from kg.records import Kind
 
-DEFINED = re.compile(r"[”\"]?[（(][^（）()]{0,12}?(?:以下|下)?(?:简称|下称|统称|又称|称)[为：:]?[“\"‘]?([^（）()“”\"‘’，。]{2,14})[”\"’]?([㐀-鿿]{0,6})[）)]")
+DEFINED = re.compile(
+    r"[”\"]?[（(][^（）()]{0,12}?(?:以下|下)?(?:简称|下称|统称|又称|称)[为：:]?[“\"‘]?([^（）()“”\"‘’，。]{2,14})[”\"’]?([㐀-鿿]{0,6})[）)]"
+)
 _FORM = re.compile(r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|集团公司)$|(?:公司|集团|专业合作社)$")
 _NAME = re.compile(r"[㐀-鿿]{2,4}|[㐀-鿿]{1,6}(?:·[㐀-鿿]{1,8})+|[㐀-鿿]{5,10}")
 
@@ -39,13 +41,17 @@ def trade_names(context: Context, chosen: Sequence[Proposal]) -> Iterator[Propos
         if form is None:
             continue
         start = proposal.start
-        while (inner := next((d for d in context.districts if d.start == start and d.end < proposal.end), None)) is not None:
+        while (
+            inner := next((d for d in context.districts if d.start == start and d.end < proposal.end), None)
+        ) is not None:
             start = inner.end
         trade = context.text[start : proposal.start + form.start()]
         if len(trade) < 4 or not trade.isalnum() or trade in seen or is_generic(trade):
             continue
         seen.add(trade)
-        for found in re.finditer(rf"{re.escape(trade)}(?:(?:集团|股份)?(?:有限公司|分公司|公司|集团))?", context.text):
+        for found in re.finditer(
+            rf"{re.escape(trade)}(?:(?:集团|股份)?(?:有限公司|分公司|公司|集团))?", context.text
+        ):
             yield Proposal(found.start(), found.end(), Kind.ORGANIZATION, 0.7, "trade_name")
 
 
@@ -68,12 +74,23 @@ def repeated_names(context: Context, chosen: Sequence[Proposal]) -> Iterator[Pro
 
 
 def _stands_alone(context: Context, start: int, end: int, kind: Kind) -> bool:
-    """Whether a repeated name is no part of other words: not 国土资源部 in 国土资源部|门, not 周旋 where it is a verb."""
+    """Whether a name is no part of other words: not 国土资源部 in 国土资源部|门, nor 周旋 the verb."""
     number = context.at.get(start)
     word = context.words[number] if number is not None else None
     if kind is Kind.PERSON:
         return word is not None and not (word.end == end and word.pos in ("v", "d", "a", "ad", "c", "p"))
-    return context.text[end - 1 : end + 1] not in ("部门", "市场", "市民", "局长", "院长", "处长", "所长", "站长", "科长", "校长")
+    return context.text[end - 1 : end + 1] not in (
+        "部门",
+        "市场",
+        "市民",
+        "局长",
+        "院长",
+        "处长",
+        "所长",
+        "站长",
+        "科长",
+        "校长",
+    )
 
 
 def paper_names(context: Context) -> Iterator[Proposal]:
@@ -81,5 +98,3 @@ def paper_names(context: Context) -> Iterator[Proposal]:
     if context.page.paper:
         for found in re.finditer(re.escape(context.page.paper), context.text):
             yield Proposal(found.start(), found.end(), Kind.ORGANIZATION, 0.95, "paper")
-
-

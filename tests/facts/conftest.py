@@ -28,7 +28,11 @@ class Facts:
 
     def ties(self, relation: str) -> set[tuple[str, str]]:
         """(label, label) of the relations of a sort."""
-        return {(self._label(r.head), self._label(r.tail)) for r in self.document.relations if r.relation == relation}
+        return {
+            (self._label(r.head), self._label(r.tail))
+            for r in self.document.relations
+            if r.relation == relation
+        }
 
     def meaning(self, words: str, occurrence: int = 0) -> list[str]:
         """The labels of what `words` stands for where it is printed."""
@@ -45,7 +49,9 @@ class Facts:
 
 def read_facts(*articles: str, paper: str = "", home: str = "") -> Facts:
     """The facts of a page with these articles, each with a headline of its own."""
-    text = "\n\n".join(f"{'二三四五六七八九'[n]}月里的新消息\n\n　　本报讯（记者 林一苇）{a}" for n, a in enumerate(articles))
+    text = "\n\n".join(
+        f"{'二三四五六七八九'[n]}月里的新消息\n\n　　本报讯（记者 林一苇）{a}" for n, a in enumerate(articles)
+    )
     page = read_page(text.encode(), file="page.txt", paper=paper, home=home)
     analysis = analyse(page)
     return Facts(find_facts(page, analysis.sentences, analysis.mentions))
@@ -83,7 +89,11 @@ class Deed:
 
 
 def read_actions(
-    text: str, *more: str, issued: date | None = date(2023, 6, 15), home: str = "江阴市", dispatch: str = "本报讯（记者 林一苇）"
+    text: str,
+    *more: str,
+    issued: date | None = date(2023, 6, 15),
+    home: str = "江阴市",
+    dispatch: str = "本报讯（记者 林一苇）",
 ) -> list[Deed]:
     """The actions of one article with these paragraphs, in the order of their verbs; the paper is of 15 June 2023."""
     printed = "\n".join(["六月里的新消息\n", f"　　{dispatch}{text}", *(f"　　{p}" for p in more)])

@@ -12,7 +12,9 @@ from kg.records import Kind
 def found(text: str, kind: Kind, *, nested: bool = False) -> list[str]:
     """The mentions of a kind in the body of an article of that text."""
     page = read_page(f"三月里的新消息\n\n　　本报讯（记者 林一苇）{text}".encode(), file="page.txt")
-    return [m.text for m in analyse(page).mentions if m.kind is kind and m.nested is nested and m.rule != "byline"]
+    return [
+        m.text for m in analyse(page).mentions if m.kind is kind and m.nested is nested and m.rule != "byline"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,9 @@ def test_people(text: str, names: list[str]) -> None:
     assert found(text, Kind.PERSON) == names
 
 
-@pytest.mark.parametrize("text", ["大学生“田教授”包片护春耕。", "工人连夜施工。", "居民安全转移。", "川渝两地签约。"])
+@pytest.mark.parametrize(
+    "text", ["大学生“田教授”包片护春耕。", "工人连夜施工。", "居民安全转移。", "川渝两地签约。"]
+)
 def test_no_people(text: str) -> None:
     assert found(text, Kind.PERSON) == []
 
