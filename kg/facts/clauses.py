@@ -169,6 +169,8 @@ def _relative(row: Sequence[Piece], i: int, verbs: Sequence[int]) -> bool:
         return False
     if row[i].text in _words("pivot", "words") | _words("pivot", "required") and row[i + 1].cls != "v":
         return False
+    if row[de - 1].cls == "E" and row[de + 1].cls == "E":
+        return False  # 到簇山街道的|锦山学校|支教: whose it is, not what was done to it
     if i + 1 < len(row) and row[i + 1].text in ("了",):
         return False
     later = [k for k in verbs if k > de + 1 and not _before(row, k, "的")]
@@ -234,7 +236,7 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
             return False
         thing = between[-1].quantity is not None and between[-1].quantity.unit != "元"
         held = row[head].text not in _words("pivot", "words") | _words("motion", "words") | _words("prepositional", "words")
-        if len(between) == 1 and thing and held and after is not None and after.cls == "n" and row[head].cls == "v":
+        if len(between) == 1 and thing and held and after is not None and after.cls in "na" and row[head].cls == "v":
             return True  # 租下|25栋|闲置|土坯房
         if row[head].text == "通过" and word in _words("passed"):
             return True
@@ -501,8 +503,8 @@ def _read_frame(
             continue
         if piece.text == "、" and j + 2 == until and row[j + 1].cls == "M" and row[i].text in _words("counted", "words"):
             break  # 2人死亡|、9人受伤
-        if piece.cls == "d" and row[j - 1].text == "、":
-            nouns.append(piece)  # 物资配送、|文明|劝导
+        if piece.cls == "d" and (row[j - 1].text == "、" or (piece.quantity is not None and row[j + 1 : j + 2] and row[j + 1].cls == "n")):
+            nouns.append(piece)  # 物资配送、|文明|劝导, 拖欠他|两个月|工资
             j += 1
             continue
         if piece.cls in "dp" and until < len(row):

@@ -93,6 +93,8 @@ class Surroundings:
 
 def is_kind(district: District, kind: str) -> bool:
     """Whether a district is what `kind` says: 重庆市 is a 市 and, being a province, what 全市 means there."""
+    if kind in ("区", "县", "市") and district.level in ("township", "community"):
+        return False  # 社区, 地区办事处
     if kind == "区" and district.level == "province":
         return district.name.endswith("自治区")
     if kind == "省" and district.level != "province":

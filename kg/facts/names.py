@@ -86,7 +86,7 @@ def trade_name(short: str, full: str, bare: str) -> bool:
     brand = bare[: form.start()]
     return (
         short == brand
-        or (len(short) > 3 and brand.endswith(short))
+        or (len(short) > 3 and (brand.endswith(short) or brand.startswith(short)))
         or (len(brand) > 3 and _LEGAL.sub("", short) == brand)
     )
 

@@ -92,7 +92,11 @@ def title_before(row: Row) -> Title | None:
     text = _last_title(text.lstrip("的、"))
     if not text or len(text) > _LONGEST:
         return None
-    if body is not None and text.endswith("书记") and (branch := _BRANCH.search(body.text)) is not None:
+    if (
+        body is not None
+        and text.startswith(("书记", "副书记", "成员", "委员", "常委"))
+        and (branch := _BRANCH.search(body.text)) is not None
+    ):
         text = branch.group() + text  # 某镇党委|书记
     if text[0] == "长" and body is not None:
         text = body.text[-1] + text  # 卫生部|长, 公安局|长

@@ -72,7 +72,8 @@ def _body() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{either(word_set('bodies', 'others'))}|(?:{either(word_set('bodies', 'bureaus'))})局"
         rf"|(?:{either(word_set('bodies', 'commissions'))})委(?:员会)?(?!员|托)"
-        rf"|(?:{either(word_set('bodies', 'offices'))})办(?:公室)?(?!理|法|事|学|案)|委(?!员|托|派|屈|婉|任|以|会))"
+        rf"|(?:{either(word_set('bodies', 'offices'))})办(?:公室)?(?!理|法|事|学|案)"
+        r"|委(?!员|托|派|屈|婉|任|以|会))"
     )
 
 

@@ -171,7 +171,8 @@ def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
     if proposal.rule in ("kin_of_one_name", "repeated_name"):
         return True
     # Names of other peoples have no surname of the list: 萨仁, 宝音德力格尔.
-    return len(name) <= 8 and proposal.score > (0.75 if len(name) != 4 or not has_surname(name) else 0.9)
+    unsure = len(name) == 2 or (len(name) == 4 and has_surname(name))
+    return len(name) <= 8 and proposal.score > (0.9 if unsure else 0.75)
 
 
 _FOLLOWS_NAME = "是用刚称说把被将对向在从给让正也还就都又已曾并因于"

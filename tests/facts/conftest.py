@@ -95,8 +95,8 @@ def read_actions(
     home: str = "江阴市",
     dispatch: str = "本报讯（记者 林一苇）",
 ) -> list[Deed]:
-    """The actions of one article with these paragraphs, in the order of their verbs; the paper is of 15 June 2023."""
-    printed = "\n".join(["六月里的新消息\n", f"　　{dispatch}{text}", *(f"　　{p}" for p in more)])
+    """The actions of one article with these paragraphs, in the order of their verbs, on 15 June 2023."""
+    printed = "\n\n".join(["六月里的新消息", f"　　{dispatch}{text}", *(f"　　{p}" for p in more)])
     page = read_page(printed.encode(), file="page.txt", issued=issued, home=home)
     analysis = analyse(page)
     document = find_facts(page, analysis.sentences, analysis.mentions)
