@@ -246,7 +246,7 @@ def _compound_noun(row: Sequence[Piece], i: int, verbs: Sequence[int], found: Se
         motion = {row[head].text, word} & _words("motion", "words") or row[head].text in _words("prepositional", "words")
         if pivot or motion:
             return False
-        return between[-1].cls in "naQuw" or between[-1].text in ("、", "和", "等")
+        return between[-1].cls in "naQuwm" or between[-1].text in ("、", "和", "等")
     later = [k for k in verbs if k > i]
     if not later or after is None:
         return False

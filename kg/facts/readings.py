@@ -58,7 +58,7 @@ def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
         for size in (4, 3, 2, 1):
             part = row[i : i + size]
             text = "".join(p.text for p in part)
-            known = "n" if text in compounds or text in company_words else "d" if text in adverbs else ""
+            known = "v" if text in word_set("verbs", "deeds") else "n" if text in compounds or text in company_words else "d" if text in adverbs else ""
             if size > 1 and len(part) == size and known and all(p.mention is None for p in part):
                 out.append(Piece(part[0].start, part[-1].end, text, known, known))
                 i += size
@@ -316,7 +316,7 @@ def attribute(row: Sequence[Piece], i: int) -> str | None:
     >>> attribute(row_of("查处/v 违规/d 捕捞/v 案件/n"), 1)
     'a'
     """
-    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一", "紧急", "重点", "综合", "健康", "清洁", "文明", "优质", "智能", "自动", "高效", "应急", "全程", "连环", "直接", "常态化")
+    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一", "紧急", "重点", "综合", "健康", "清洁", "文明", "优质", "智能", "自动", "高效", "应急", "全程", "连环", "直接", "常态化", "限期", "私自", "公开", "定向", "有偿", "无偿", "联合")
     if row[i].cls != "d" or row[i].text not in sorts or not i or row[i - 1].cls != "v":
         return None
     return "a" if i + 2 < len(row) and row[i + 1].cls in "vn" and row[i + 2].cls in "nM" else None
@@ -393,6 +393,8 @@ def adverb(row: Sequence[Piece], i: int) -> str | None:
     if row[i].text in ("期间", "现场", "过去", "未来", "长期", "平时") and i and row[i - 1].cls == "n":
         return None
     after = _next(row, i)
+    if row[i].cls == "v" and row[i].text in word_set("verbs", "aspect", "words") and after is not None and after.cls in "pd":
+        return "d"  # 先行|对两栋楼供热
     inside = i and after is not None and row[i - 1].cls == "n" and after.cls == "n" and row[i].cls == "n"
     if inside or (i and row[i - 1].text == "的"):
         return None  # 农村|义务|教育, 的|全部|群众

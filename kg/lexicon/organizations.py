@@ -54,14 +54,3 @@ def is_generic(name: str) -> bool:
 def _sorts() -> re.Pattern[str]:
     words = word_set("organizations", "generic", "words") | word_set("organizations", "generic", "levels")
     return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")+")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    strong = sorted((s for s in _endings() if len(s) > 1), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, strong)))
-
-
-def find_endings(text: str) -> list[tuple[int, int]]:
-    """Where endings of two characters or more stand in a text, as intervals, leftmost longest."""
-    return [match.span() for match in _pattern().finditer(text)]

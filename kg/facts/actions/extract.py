@@ -308,6 +308,8 @@ def _is_deed(deed: Deed, clause: Clause) -> bool:
         return frame.subject is not None and _counts(frame.object)
     if frame.verb in word_set("verbs", "happening") and not deed.agent.actors and frame.subject is not None:
         return True
+    if frame.verb in word_set("verbs", "happening") and frame.object is not None and not clause.quoted:
+        return True
     if frame.verb in word_set("verbs", "happening") and frame.subject is None and frame.object is None and not clause.quoted:
         return deed.status is not None or frame.time is not None
     if _is_notional_passive(deed):
