@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.facts.pieces import Piece
+from kg.facts.grammar.pieces import Piece
 from kg.lexicon.words import read_words, word_set
 from kg.records import Kind, Mention, Sentence
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.facts.pieces import read_pieces
+from kg.facts.grammar.pieces import read_pieces
 from kg.facts.title_rules import RULES, Row, Title, is_lay, office_verb, title_in_brackets
 from kg.lexicon.words import read_words
 from kg.records import Kind, Mention, Sentence, Zone

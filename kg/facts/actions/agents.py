@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.facts.clauses import Setting
-from kg.facts.phrases import Conjunct, Phrase
+from kg.facts.grammar.phrases import Conjunct, Phrase
+from kg.facts.grammar.settings import Setting
 from kg.lexicon.words import word_set
 from kg.records import Kind, Mention, Quantity
 

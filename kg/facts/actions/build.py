@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.facts.actions.agents import Agent, is_agent, is_member, joined, read_agent
 from kg.facts.actions.speech import Speaker
-from kg.facts.clauses import Frame, Setting
-from kg.facts.phrases import Conjunct, Phrase
+from kg.facts.grammar.frames import Frame
+from kg.facts.grammar.phrases import Phrase
+from kg.facts.grammar.settings import Setting
 from kg.lexicon.words import word_set
 from kg.records import Action, Count, Kind, Mention, Quantity, Sentence, Status, TimeRef
 

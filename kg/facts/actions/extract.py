@@ -9,9 +9,11 @@ from kg.facts.actions.agents import Agent, is_member, joined, read_agent
 from kg.facts.actions.build import WITH, Deed, build_actions
 from kg.facts.actions.speech import Speaker, is_press, is_reporting, read_speaker, speaker_of_quotation
 from kg.facts.actions.status import read_status
-from kg.facts.clauses import Clause, Frame, Setting, read_clauses
-from kg.facts.phrases import Phrase
-from kg.facts.pieces import read_pieces
+from kg.facts.grammar.clauses import Clause, read_clauses
+from kg.facts.grammar.frames import Frame
+from kg.facts.grammar.phrases import Phrase
+from kg.facts.grammar.pieces import read_pieces
+from kg.facts.grammar.settings import Setting
 from kg.lexicon.words import word_set
 from kg.records import Action, Kind, Mention, Quantity, Sentence, Status, TimeRef, Zone
 

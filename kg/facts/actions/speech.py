@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.facts.clauses import Clause, Frame
-from kg.facts.phrases import Phrase
+from kg.facts.grammar.clauses import Clause
+from kg.facts.grammar.frames import Frame
+from kg.facts.grammar.phrases import Phrase
 from kg.lexicon.words import word_set
 from kg.records import Kind, Mention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.facts.pieces import Piece
+from kg.facts.grammar.pieces import Piece
 from kg.records import Kind, Mention, Quantity
 
 _AND = frozenset({"、", "和", "与", "及", "以及", "暨", "并", "或", "或者", "同"})

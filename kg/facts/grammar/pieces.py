@@ -1,6 +1,6 @@
 """A sentence as a row of pieces: what names, counts or dates something is one piece, every other word is one.
 
-The grammar of `kg.facts.clauses` reads these rows. A piece's class is one letter:
+The grammar of `kg.facts.grammar.clauses` reads these rows. A piece's class is one letter:
 
     E entity   M quantity   T time   Q quoted name   n noun   v verb   a adjective   d adverb   f localiser
     p preposition   c conjunction   u particle   r pronoun   m number or classifier   w punctuation   x other
@@ -156,3 +156,28 @@ def _quoted_names(pieces: list[Piece], sentence: Sentence) -> tuple[Piece, ...]:
             out.append(Piece(piece.start, pieces[end].end, text, "Q", "nw"))
         i = end + 1
     return tuple(out)
+
+
+def row_of(text: str) -> list[Piece]:
+    """A row of pieces from `text/class` pairs, for examples and tests.
+
+    >>> [p.text for p in row_of("公司/n 投产/v")]
+    ['公司', '投产']
+    """
+    row: list[Piece] = []
+    at = 0
+    for pair in text.split():
+        word, cls = pair.rsplit("/", 1)
+        row.append(Piece(at, at + len(word), word, cls))
+        at += len(word)
+    return row
+
+
+def later_verb(row: Sequence[Piece], i: int) -> bool:
+    """Whether a verb stands after position `i`."""
+    return any(p.cls == "v" for p in row[i + 1 :])
+
+
+def next_piece(row: Sequence[Piece], i: int) -> Piece | None:
+    """The piece after position `i`, None at the end."""
+    return row[i + 1] if i + 1 < len(row) else None

@@ -1,0 +1,1 @@
+"""A shallow grammar of newspaper Chinese: pieces, phrases, settings, predicates, frames, clauses."""

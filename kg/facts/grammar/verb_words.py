@@ -1,0 +1,166 @@
+"""Rules on verbs: auxiliaries, verbs taken for nouns and nouns taken for verbs.
+
+Each looks at one piece of a row and answers with its class here, or abstains with None."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.grammar.pieces import Piece, later_verb, next_piece
+from kg.lexicon.words import word_set
+from kg.records import Kind
+
+
+def negation(row: Sequence[Piece], i: int) -> str | None:
+    """没能, 未 before a verb are adverbs, whatever they were taken for.
+
+    >>> negation(row_of("设备/n 没能/n 运到/v"), 1)
+    'd'
+    """
+    words = word_set("verbs", "modal", "negated") | word_set("verbs", "modal", "done")
+    return "d" if row[i].text in words and row[i].cls != "d" and later_verb(row, i) else None
+
+
+def going(row: Sequence[Piece], i: int) -> str | None:
+    """伤员|转往|医院: a preposition of two characters is the verb where no other comes.
+
+    >>> going(row_of("伤员/n 转往/p 医院/n"), 1)
+    'v'
+    """
+    two = row[i].cls == "p" and len(row[i].text) == 2 and row[i].text[1] in "往到至向入"
+    return "v" if two and not any(p.cls == "v" for p in row) and i + 1 < len(row) else None
+
+
+def passing(row: Sequence[Piece], i: int) -> str | None:
+    """芯片|通过|老化测试: 通过 is the verb where what follows is a test and no other verb comes.
+
+    >>> passing(row_of("芯片/n 通过/p 老化/n 测试/n"), 1)
+    'v'
+    """
+    passed = word_set("verbs", "passed")
+    if row[i].text in passed and row[i].cls == "v" and i + 1 == len(row) and any(p.text == "通过" for p in row[:i]):
+        return "n"
+    if row[i].text != "通过" or row[i].cls != "p" or later_verb(row[:-1], i):
+        return None
+    return "v" if row[-1].text in passed else None
+
+
+def telephone(row: Sequence[Piece], i: int) -> str | None:
+    """拨打|110: a number that is called is a thing.
+
+    >>> telephone(row_of("拨打/v 110/m"), 1)
+    'n'
+    """
+    return "n" if row[i].cls == "m" and row[i].text.isdigit() and i and row[i - 1].cls == "v" else None
+
+
+def saying(row: Sequence[Piece], i: int) -> str | None:
+    """分析|说: the first verb tells how, the second that somebody speaks.
+
+    >>> saying(row_of("局长/E 分析/v 说/v"), 1)
+    'd'
+    """
+    after = next_piece(row, i)
+    return "d" if row[i].cls == "v" and after is not None and after.text in ("说", "道", "称") and i + 2 == len(row) else None
+
+
+def existential(row: Sequence[Piece], i: int) -> str | None:
+    """共有|200名党员报名 says what 200名党员报名 says.
+
+    >>> existential(row_of("共有/v 200名/M 党员/n 报名/v"), 0)
+    'd'
+    """
+    after = next_piece(row, i)
+    if row[i].cls != "v" or row[i].text not in word_set("verbs", "existential") or after is None:
+        return None
+    some = after.text in ("少数", "部分", "不少", "许多", "一些", "多名", "多家", "人", "多数", "大量", "个别")
+    return "d" if ((after.cls == "M" or some) and later_verb(row, i)) or after.cls in "pdv" else None
+
+
+def modal(row: Sequence[Piece], i: int) -> str | None:
+    """打算|下月再招20名工人: a modal verb apart from the verb that it helps.
+
+    >>> modal(row_of("打算/v 下月/T 招/v 工人/n"), 0)
+    'd'
+    """
+    if row[i].cls not in "vn" or not later_verb(row, i):
+        return None
+    after = next_piece(row, i)
+    kinds = ("planned", "required", "possible", "ongoing")
+    if not any(row[i].text in word_set("verbs", "modal", k) for k in kinds):
+        return None
+    before = row[i - 1] if i else None
+    noun = row[i].text in ("准备", "计划", "规划") and (
+        (before is not None and (before.cls in "vnQ" or before.text == "的")) or (after is not None and after.cls in "wu")
+    )
+    return None if noun and not (before is not None and before.cls == "n" and after is not None and after.cls in "pvT") else "d"
+
+
+def counted_deed(row: Sequence[Piece], i: int) -> str | None:
+    """培训|财务人员|1900人次: the only candidate for a verb, at the head of a clause that ends in a count.
+
+    >>> counted_deed(row_of("培训/n 财务/n 人员/n 1900人次/M"), 0)
+    'v'
+    """
+    if row[-1].cls != "M" or any(p.cls == "v" for p in row) or row[i].cls != "n" or len(row) < 2:
+        return None
+    if i and i + 2 == len(row) and row[i - 1].cls == "d" and len(row[i].text) == 2:
+        return "v"  # 全市已|储煤|86万吨
+    if i:
+        return None
+    return "v" if row[0].text in word_set("verbs", "nominal") | word_set("verbs", "deeds") else None
+
+
+def command(row: Sequence[Piece], i: int) -> str | None:
+    """市政府|要求|各县…: a verb of command that was read as a noun.
+
+    >>> command(row_of("市政府/E 要求/n 各县/n 整改/v"), 1)
+    'v'
+    """
+    if row[i].cls != "n" or row[i].text not in word_set("verbs", "pivot", "required") | word_set("verbs", "deeds"):
+        return None
+    before, after = row[i - 1] if i else None, next_piece(row, i)
+    if after is not None and (after.text in ("的", "、") or after.cls in "uw"):
+        return None
+    if row[i].text == "要求" and i and after is not None and later_verb(row, i):
+        return "v"
+    if row[i].text in word_set("verbs", "deeds"):
+        means = word_set("verbs", "prepositional", "words") | word_set("verbs", "modal", "planned")
+        alone = not any(p.cls == "v" and p.text not in means for p in row) or (after is not None and after.cls in "ME")
+        return "v" if alone and (after is None or after.cls in "nEMQa") else None
+    return "v" if before is not None and (before.cls in "Edr" or (before.cls == "n" and after is not None and after.cls == "E")) else None
+
+
+def attribute(row: Sequence[Piece], i: int) -> str | None:
+    """查处|违规|捕捞案件: 违规 tells the sort of case, not how it is investigated.
+
+    >>> attribute(row_of("查处/v 违规/d 捕捞/v 案件/n"), 1)
+    'a'
+    """
+    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一", "紧急", "重点", "综合", "健康", "清洁", "文明", "优质", "智能", "自动", "高效", "应急", "全程", "连环", "直接", "常态化", "限期", "私自", "公开", "定向", "有偿", "无偿", "联合")
+    if row[i].cls != "d" or row[i].text not in sorts or not i or row[i - 1].cls != "v":
+        return None
+    return "a" if i + 2 < len(row) and row[i + 1].cls in "vn" and row[i + 2].cls in "nM" else None
+
+
+def title(row: Sequence[Piece], i: int) -> str | None:
+    """执行|法官|某某: a verb in a title.
+
+    >>> title(row_of("执行/v 法官/n 丁某/n"), 0) is None
+    True
+    """
+    if row[i].cls != "v" or i + 2 >= len(row) or row[i + 1].cls != "n":
+        return None
+    mention = row[i + 2].mention
+    named = mention is not None and mention.kind is Kind.PERSON
+    return "n" if named and row[i + 1].text.endswith(tuple(word_set("persons", "titles"))) else None
+
+
+def counted_state(row: Sequence[Piece], i: int) -> str | None:
+    """1.9万亩作物|受旱: a state at the end of a clause that counts what is in it.
+
+    >>> counted_state(row_of("4座/M 水库/n 干涸/a"), 2)
+    'v'
+    """
+    last = i + 1 == len(row) and row[i].cls == "a" and len(row[i].text) == 2
+    return "v" if last and not any(p.cls == "v" for p in row) and any(p.cls == "M" for p in row[:i]) else None
