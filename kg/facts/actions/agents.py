@@ -76,7 +76,12 @@ def ids_of(mention: Mention) -> list[str]:
 
 def joined(agent: Agent, phrases: Iterable[Phrase]) -> Agent:
     """The agent with the entities of phrases that act with it: 会同|水务局."""
-    extra = [m for p in phrases for m in (p.heads or p.owners[-1:]) if m.kind in _ACTING and m.id not in agent.actors]
+    extra = [
+        m
+        for p in phrases
+        for m in (p.heads or p.owners[-1:])
+        if m.kind in _ACTING and m.id not in agent.actors
+    ]
     if not extra or not (agent.actors or agent.text):
         return agent
     ids = tuple(i for m in extra for i in ids_of(m))

@@ -20,6 +20,11 @@ _PLACE = frozenset({"在", "到", "于", "赴", "往", "自", "从", "由"})
 _LOCATED = frozenset({Kind.DISTRICT, Kind.PLACE})
 
 
+def counts_anything(phrase: Phrase | None) -> bool:
+    """Whether a member of the phrase has a count."""
+    return phrase is not None and any(m.quantity for m in phrase.members)
+
+
 @dataclass(slots=True)
 class Deed:
     """A frame with who does it, and what the discourse adds; `inner` is set when another deed hangs on its object."""
@@ -67,17 +72,31 @@ def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
         yield replace(
             base, object=text, quantity=counted[0].quantity, counts=_all_counts(roles), part=deed.first_part
         )
-    elif len(roles.agent.counts) > 1 and not _others(roles) and roles.object is None and deed.frame.link != "pivot":
+    elif (
+        len(roles.agent.counts) > 1
+        and not _others(roles)
+        and roles.object is None
+        and deed.frame.link != "pivot"
+    ):
         for n, (noun, quantity) in enumerate(roles.agent.counts):
-            yield replace(base, quantity=quantity, counted=noun, actor_text=noun or base.actor_text, part=deed.first_part + n)
+            yield replace(
+                base,
+                quantity=quantity,
+                counted=noun,
+                actor_text=noun or base.actor_text,
+                part=deed.first_part + n,
+            )
     else:
-        quantity, noun, rest = _borrowed(roles)
-        yield replace(base, quantity=quantity, counted=noun, counts=rest, part=deed.first_part)
+        borrowed, noun, rest = _borrowed(roles)
+        yield replace(base, quantity=borrowed, counted=noun, counts=rest, part=deed.first_part)
 
 
 def _with_count(frame: Frame) -> Phrase | None:
     """成功率|达|98.6%: what reaches the amount is the object, with that count."""
-    subject, count = frame.subject, next((m.quantity for m in frame.object.members if m.quantity), None) if frame.object else None
+    subject, count = (
+        frame.subject,
+        next((m.quantity for m in frame.object.members if m.quantity), None) if frame.object else None,
+    )
     if subject is None:
         return frame.object
     last = replace(subject.members[-1], quantity=count)
@@ -94,7 +113,9 @@ def _nominal(deed: Deed, roles: _Roles) -> tuple[Deed, _Roles]:
     if len(obj.text) > 2 or any(m.quantity for m in obj.members):
         return deed, roles
     frame = replace(deed.frame, verb=deed.frame.verb + obj.text)
-    return replace(deed, frame=frame), replace(roles, object=roles.recipient, recipient=None, rule="nominal_deed")
+    return replace(deed, frame=frame), replace(
+        roles, object=roles.recipient, recipient=None, rule="nominal_deed"
+    )
 
 
 def _assign(deed: Deed) -> _Roles:
@@ -123,20 +144,46 @@ def _assign(deed: Deed) -> _Roles:
     if "被" in frame.helpers and frame.subject is not None and rule != "passive":
         obj, agent, rule = frame.subject, Agent(), "passive"
     bare_count = frame.object is not None and not frame.object.bare and not agent.actors and not frame.link
-    if bare_count and frame.subject is not None and not is_member(agent.text) and rule == "subject_verb_object":
+    if (
+        bare_count
+        and frame.subject is not None
+        and not is_member(agent.text)
+        and rule == "subject_verb_object"
+    ):
         return _Roles(Agent(), _with_count(frame), None, place, (), "counted_state")  # 公路|中断|4.2公里
-    if frame.verb in word_set("verbs", "happening") and frame.object is not None and frame.subject is not None:
+    if (
+        frame.verb in word_set("verbs", "happening")
+        and frame.object is not None
+        and frame.subject is not None
+    ):
         if frame.object.text in word_set("verbs", "nominal") and not agent.actors:
             return _Roles(Agent(), frame.subject, None, place, (), "happening")  # 铁路|开工|建设
     if frame.verb in word_set("verbs", "reached") and frame.subject is not None:
-        return _Roles(agent if agent.actors and frame.subject.heads else Agent(), _with_count(frame), None, place, (), "reached")
-    notional = obj is None and not agent.actors and not is_member(agent.text) and len(frame.verb) == 2 and not frame.link
+        return _Roles(
+            agent if agent.actors and frame.subject.heads else Agent(),
+            _with_count(frame),
+            None,
+            place,
+            (),
+            "reached",
+        )
+    notional = (
+        obj is None
+        and not agent.actors
+        and not is_member(agent.text)
+        and len(frame.verb) == 2
+        and not frame.link
+    )
     if rule == "passive" or frame.verb in word_set("verbs", "happening") or notional:
         if obj is None and frame.subject is not None and not agent.actors:
             obj, agent, rule = frame.subject, Agent(), "happening"
         elif obj is None and frame.subject is None and rule != "passive" and not notional:
             agent, rule = Agent(), "happening"  # 预计明年5月|完工: what was told of before
-    if frame.complement in ("到", "在", "至", "入", "进", "往", "向") and obj is not None and frame.object is obj:
+    if (
+        frame.complement in ("到", "在", "至", "入", "进", "往", "向")
+        and obj is not None
+        and frame.object is obj
+    ):
         place = place or obj
     if frame.object is not None and frame.object is not obj:
         others.append(frame.object)  # 把面积扩大到|1万亩
@@ -151,7 +198,9 @@ def _action(deed: Deed, roles: _Roles, sentence: Sentence) -> Action:
     return Action(
         start=frame.start,
         end=frame.end,
-        predicate=frame.verb.removesuffix(frame.complement) + frame.complement + (frame.aspect if frame.aspect == "着" else ""),
+        predicate=frame.verb.removesuffix(frame.complement)
+        + frame.complement
+        + (frame.aspect if frame.aspect == "着" else ""),
         sentence=sentence.number,
         rule=roles.rule,
         score=1.0,
@@ -160,7 +209,9 @@ def _action(deed: Deed, roles: _Roles, sentence: Sentence) -> Action:
         object_mentions=tuple(m.id for m in roles.object.heads) if roles.object else (),
         actors=roles.agent.actors,
         actor_text=roles.agent.text,
-        recipients=tuple(m.id for m in (roles.recipient.heads or roles.recipient.owners[-1:])) if roles.recipient else (),
+        recipients=tuple(m.id for m in (roles.recipient.heads or roles.recipient.owners[-1:]))
+        if roles.recipient
+        else (),
         recipient_text=roles.recipient.text if roles.recipient else "",
         places=places,
         place_text=roles.place.text if roles.place else "",
@@ -187,7 +238,9 @@ def _all_counts(roles: _Roles) -> tuple[Count, ...]:
 def _others(roles: _Roles) -> list[tuple[str, str, Quantity]]:
     """Counts in the recipient, the place and the means: (role, counted, quantity)."""
     rows = [("recipient", roles.recipient), ("place", roles.place), *(("other", p) for p in roles.others)]
-    return [(role, m.text, m.quantity) for role, phrase in rows if phrase for m in phrase.members if m.quantity]
+    return [
+        (role, m.text, m.quantity) for role, phrase in rows if phrase for m in phrase.members if m.quantity
+    ]
 
 
 def _borrowed(roles: _Roles) -> tuple[Quantity | None, str, tuple[Count, ...]]:

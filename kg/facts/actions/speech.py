@@ -36,7 +36,9 @@ def is_press(frame: Frame) -> bool:
     """Whether the press itself speaks, so that the time before the verb dates the report and not the deed."""
     subject = frame.subject.text if frame.subject is not None else ""
     sourced = any(s.word in _SOURCES for s in frame.settings)
-    return any(w in subject for w in _PRESS) or (sourced and frame.verb in ("获悉", "了解到", "得知", "了解", "获知"))
+    return any(w in subject for w in _PRESS) or (
+        sourced and frame.verb in ("获悉", "了解到", "得知", "了解", "获知")
+    )
 
 
 def read_speaker(frame: Frame) -> Speaker:

@@ -70,7 +70,19 @@ def _is_when(row: Sequence[Piece]) -> bool:
     """疫情突发|之际, 接到报警|后: a clause that only says when."""
     if any(p.cls == "p" and setting_end(row, k) == len(row) for k, p in enumerate(row)):
         return False
-    return len(row) > 1 and row[-1].text in ("时", "后", "之际", "之后", "以来", "期间", "之前", "以后", "之时", "时候", "前")
+    return len(row) > 1 and row[-1].text in (
+        "时",
+        "后",
+        "之际",
+        "之后",
+        "以来",
+        "期间",
+        "之前",
+        "以后",
+        "之时",
+        "时候",
+        "前",
+    )
 
 
 def _read_clause(row: Sequence[Piece]) -> Clause:
@@ -101,7 +113,7 @@ def _read_clause(row: Sequence[Piece]) -> Clause:
             pending = (*helpers, word)
             if subject is not None or settings or time is not None:
                 # what stood before the helper belongs to the verb it helps
-                row = [*row[: i], replace(row[i], cls="d"), *row[i + 1 :]]
+                row = [*row[:i], replace(row[i], cls="d"), *row[i + 1 :]]
                 pending = ()
                 continue
             position = i + 1
@@ -114,6 +126,8 @@ def _read_clause(row: Sequence[Piece]) -> Clause:
 def _is_helper(word: str, adjacent: bool) -> bool:
     if not adjacent:
         return False
-    modal = any(word in verb_words("modal", kind) for kind in ("planned", "required", "possible", "negated", "ongoing"))
+    modal = any(
+        word in verb_words("modal", kind)
+        for kind in ("planned", "required", "possible", "negated", "ongoing")
+    )
     return modal or word in verb_words("aspect", "words")
-

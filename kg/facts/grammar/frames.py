@@ -68,15 +68,25 @@ def read_frame(
             nouns += row[j : de + 1]  # 派出|由15人组成的|工作组, 查获一名旅客|违规携带的|甲虫
             j = de + 1
             continue
-        if piece.text == "、" and j + 2 == until and row[j + 1].cls == "M" and row[i].text in verb_words("counted", "words"):
+        if (
+            piece.text == "、"
+            and j + 2 == until
+            and row[j + 1].cls == "M"
+            and row[i].text in verb_words("counted", "words")
+        ):
             break  # 2人死亡|、9人受伤
-        if piece.cls == "d" and (row[j - 1].text == "、" or (piece.quantity is not None and row[j + 1 : j + 2] and row[j + 1].cls == "n")):
+        if piece.cls == "d" and (
+            row[j - 1].text == "、"
+            or (piece.quantity is not None and row[j + 1 : j + 2] and row[j + 1].cls == "n")
+        ):
             nouns.append(piece)  # 物资配送、|文明|劝导, 拖欠他|两个月|工资
             j += 1
             continue
         if piece.cls in "dp" and until < len(row):
             break
-        if (piece.cls in "dp" or (piece.cls == "a" and until < len(row) and is_adverbial(row[:until], j))) and nouns:
+        if (
+            piece.cls in "dp" or (piece.cls == "a" and until < len(row) and is_adverbial(row[:until], j))
+        ) and nouns:
             break
         if piece.cls == "T" and not (j + 1 < len(row) and row[j + 1].text == "的"):
             time = time or piece.time
@@ -84,7 +94,16 @@ def read_frame(
             nouns.append(piece)
         j += 1
     frame = Frame(
-        row[i].start, row[i].end, verb, subject, read_phrase(nouns), settings, helpers, time, aspect=aspect, complement=complement
+        row[i].start,
+        row[i].end,
+        verb,
+        subject,
+        read_phrase(nouns),
+        settings,
+        helpers,
+        time,
+        aspect=aspect,
+        complement=complement,
     )
     return frame, j
 
@@ -112,7 +131,9 @@ def _compounds(row: Sequence[Piece], i: int, j: int) -> bool:
         return True  # 责令|停业
     if len(first) != 2 or len(second) != 2 or j - i > 1:
         return False
-    special = verb_words("pivot", "required") | verb_words("light", "words") | verb_words("stative") | bridges()
+    special = (
+        verb_words("pivot", "required") | verb_words("light", "words") | verb_words("stative") | bridges()
+    )
     if first in special - {"启动"} or first in verb_words("reporting"):
         return False
     if second in special - {"开展", "实施", "推进", "启动"} or second in verb_words("nominal"):
@@ -145,15 +166,29 @@ def person_with_deed(row: Sequence[Piece], i: int) -> Frame | None:
 def read_relatives(row: Sequence[Piece], predicates: Sequence[int]) -> Iterator[Frame]:
     """A verb right before 的 whose own subject is named: 江滨海关昨日|发布|的数据, 由县医院|选派|的医生."""
     for i, piece in enumerate(row):
-        if piece.cls != "v" or i in predicates or not comes_before(row, i, "的") or i + 2 >= len(row) or len(piece.text) < 2:
+        if (
+            piece.cls != "v"
+            or i in predicates
+            or not comes_before(row, i, "的")
+            or i + 2 >= len(row)
+            or len(piece.text) < 2
+        ):
             continue
         left = max((k + 1 for k in range(i) if row[k].cls == "v" or row[k].text == "的"), default=0)
         subject, settings, helpers, time = read_left(row[left:i])
         agent = subject if subject is not None and subject.heads else None
         if agent is None and not any(s.word in ("由", "被") and s.phrase.heads for s in settings):
             continue
-        stop = next((k for k in range(i + 2, len(row)) if row[k].cls in "vdpT" or row[k].cls == "w" and row[k].text != "、"), len(row))
+        stop = next(
+            (
+                k
+                for k in range(i + 2, len(row))
+                if row[k].cls in "vdpT" or row[k].cls == "w" and row[k].text != "、"
+            ),
+            len(row),
+        )
         noun = read_phrase(row[i + 2 : stop])
         if noun is not None:
-            yield Frame(piece.start, piece.end, piece.text, agent, noun, settings, helpers, time, link="relative")
-
+            yield Frame(
+                piece.start, piece.end, piece.text, agent, noun, settings, helpers, time, link="relative"
+            )

@@ -92,7 +92,12 @@ def _merge(parts: list[list[Piece]]) -> list[list[Piece]]:
     """
     last = parts[-1] if parts else []
     marks = [k for k, p in enumerate(last) if p.text == "的"]
-    if len(parts) > 1 and marks and any(p.cls == "M" for p in last[marks[-1] :]) and any(p.cls == "M" for p in last[: marks[0]]):
+    if (
+        len(parts) > 1
+        and marks
+        and any(p.cls == "M" for p in last[marks[-1] :])
+        and any(p.cls == "M" for p in last[: marks[0]])
+    ):
         return [_rejoin(parts)]  # 23所高校、56家企业的|180名|代表: one row that modifies one noun
     entity_like = [any(p.cls == "E" for p in part) for part in parts]
     counted = [any(p.cls == "M" for p in part) for part in parts]
@@ -101,9 +106,21 @@ def _merge(parts: list[list[Piece]]) -> list[list[Piece]]:
     out: list[list[Piece]] = []
     for part, is_entity, is_counted in zip(parts, entity_like, counted, strict=True):
         previous_counted = bool(out) and any(p.cls == "M" for p in out[-1])
-        if out and not is_entity and not is_counted and (previous_counted or not any(p.cls == "E" for p in out[-1])):
+        if (
+            out
+            and not is_entity
+            and not is_counted
+            and (previous_counted or not any(p.cls == "E" for p in out[-1]))
+        ):
             out[-1] = _rejoin([out[-1], part])
-        elif out and is_counted and part[0].cls != "M" and not is_entity and not previous_counted and _bare(out[-1]):
+        elif (
+            out
+            and is_counted
+            and part[0].cls != "M"
+            and not is_entity
+            and not previous_counted
+            and _bare(out[-1])
+        ):
             out[-1] = _rejoin([out[-1], part])  # 党员、干部22名: the count is of the row
         else:
             out.append(list(part))
@@ -127,8 +144,11 @@ def _conjunct(part: Sequence[Piece]) -> Conjunct:
     # Of several counts the last is of the head noun: 8个村的|1300户|群众.
     # A count before 的 measures (价值9万元|的货车) and counts only where no other does.
     counts = [p for p in part if p.cls == "M"]
-    bare = [p for k, p in enumerate(part) if p.cls == "M" and not (k + 1 < len(part) and part[k + 1].text == "的")]
-    count = (bare or counts or [None])[-1]
+    bare = [
+        p for k, p in enumerate(part) if p.cls == "M" and not (k + 1 < len(part) and part[k + 1].text == "的")
+    ]
+    fitting = bare or counts
+    count = fitting[-1] if fitting else None
     at = next((k for k, p in enumerate(part) if p is count), 0)
     if at and part[at - 1].cls == "M":
         count = part[at - 1]  # 群众|94户|371人, 2条|12英寸|生产线: the first is what the noun is counted in
@@ -138,7 +158,9 @@ def _conjunct(part: Sequence[Piece]) -> Conjunct:
     entities = [p.mention for p in rest if p.mention is not None]
     last = nouns[-1] if nouns else None
     head = last.mention if last is not None else None
-    person = next((p for p in reversed(nouns) if p.mention is not None and p.mention.kind is Kind.PERSON), None)
+    person = next(
+        (p for p in reversed(nouns) if p.mention is not None and p.mention.kind is Kind.PERSON), None
+    )
     if head is None and person is not None and _joined(nouns).endswith(_WHEN) and "的" not in _joined(nouns):
         head = person.mention  # 王某|假期里
     # An address names its last link: 南岸区鸡冠石镇 is the township.

@@ -110,9 +110,7 @@ def _uncovered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[t
     """
     left = [(start, end)]
     for a, b in taken:
-        left = [
-            part for s, e in left for part in ((s, min(e, a)), (max(s, b), e)) if part[0] < part[1]
-        ]
+        left = [part for s, e in left for part in ((s, min(e, a)), (max(s, b), e)) if part[0] < part[1]]
     return left
 
 

@@ -74,7 +74,9 @@ def comes_before(row: Sequence[Piece], i: int, text: str) -> bool:
 
 def casualty(spot: Spot) -> bool | None:
     """造成2人|死亡、9人|受伤."""
-    counted = spot.before is not None and spot.before.cls == "M" and spot.word in verb_words("counted", "words")
+    counted = (
+        spot.before is not None and spot.before.cls == "M" and spot.word in verb_words("counted", "words")
+    )
     return True if counted and not comes_before(spot.row, spot.i, "的") else None
 
 
@@ -155,7 +157,9 @@ def completed(spot: Spot) -> bool | None:
         complement = spot.after.text in verb_words("complement", "words") and spot.after.cls in "vp"
         if (complement and len(spot.word) > 1) or spot.after.text in ("了", "过", "着"):
             return True
-    resultative = len(spot.word) == 2 and spot.word[1] in "起出回成掉完下走住" and spot.word[0] not in "输进支"
+    resultative = (
+        len(spot.word) == 2 and spot.word[1] in "起出回成掉完下走住" and spot.word[0] not in "输进支"
+    )
     return True if resultative else None
 
 
@@ -163,7 +167,11 @@ def before_count(spot: Spot) -> bool | None:
     """完成技改|投资|7.3亿元, 推出|演出|42场."""
     if spot.after is None or spot.after.cls != "M":
         return None
-    if spot.found and not spot.between and (spot.word in verb_words("nominal") or spot.i + 2 == len(spot.row)):
+    if (
+        spot.found
+        and not spot.between
+        and (spot.word in verb_words("nominal") or spot.i + 2 == len(spot.row))
+    ):
         return False
     if spot.head in verb_words("light", "words") and spot.word in verb_words("nominal") | {"投资"}:
         return False
@@ -174,14 +182,21 @@ def before_count(spot: Spot) -> bool | None:
 
 def light_verb(spot: Spot) -> bool | None:
     """开展核酸|检测: the object of a verb that needs a noun."""
-    if spot.head not in verb_words("light", "words") or spot.word in verb_words("pivot", "words") | verb_words("motion", "words"):
+    if spot.head not in verb_words("light", "words") or spot.word in verb_words(
+        "pivot", "words"
+    ) | verb_words("motion", "words"):
         return None
     return False if all(p.cls in "nvaQu" or p.text == "、" for p in spot.between) else None
 
 
 def nominal_verb(spot: Spot) -> bool | None:
     """打通|服务|末梢: verbs that nouns are made of, right behind another verb."""
-    if not spot.found or spot.word not in verb_words("nominal") or spot.after is None or spot.after.cls != "n":
+    if (
+        not spot.found
+        or spot.word not in verb_words("nominal")
+        or spot.after is None
+        or spot.after.cls != "n"
+    ):
         return None
     return False if not spot.between or spot.between[-1].cls in "cE" else None
 
@@ -213,7 +228,9 @@ def behind_predicate(spot: Spot) -> bool | None:
         return False
     if spot.between[-1].cls in "dp" or spot.head in commands():
         return True
-    if {spot.head, spot.word} & verb_words("motion", "words") or spot.head in verb_words("prepositional", "words"):
+    if {spot.head, spot.word} & verb_words("motion", "words") or spot.head in verb_words(
+        "prepositional", "words"
+    ):
         return True
     return not (spot.between[-1].cls in "naQuwm" or spot.between[-1].text in ("、", "和", "等"))
 
@@ -242,7 +259,9 @@ def _ends_noun(row: Sequence[Piece], k: int) -> bool:
     followed = not last and (row[k + 1].text in ("、", "等", "和") or row[k + 1].cls == "n")
     if row[k - 1].cls not in "nQ" or not (last or followed) or len(row[k].text) != 2:
         return False
-    left = next((row[j] for j in range(k - 1, -1, -1) if row[j].cls not in "naQEMu" and row[j].text != "、"), None)
+    left = next(
+        (row[j] for j in range(k - 1, -1, -1) if row[j].cls not in "naQEMu" and row[j].text != "、"), None
+    )
     return left is not None and left.cls == "v"
 
 

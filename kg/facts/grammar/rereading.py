@@ -68,7 +68,15 @@ def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
         for size in (4, 3, 2, 1):
             part = row[i : i + size]
             text = "".join(p.text for p in part)
-            known = "v" if text in word_set("verbs", "deeds") else "n" if text in compounds or text in company_words else "d" if text in adverbs else ""
+            known = (
+                "v"
+                if text in word_set("verbs", "deeds")
+                else "n"
+                if text in compounds or text in company_words
+                else "d"
+                if text in adverbs
+                else ""
+            )
             if size > 1 and len(part) == size and known and all(p.mention is None for p in part):
                 out.append(Piece(part[0].start, part[-1].end, text, known, known))
                 i += size
@@ -90,7 +98,13 @@ def _join_complements(row: Sequence[Piece]) -> list[Piece]:
     for piece in row:
         last = out[-1] if out else None
         joins = last is not None and last.cls == "v" and len(last.text) == 1 and last.end == piece.start
-        if joins and last is not None and piece.text in endings and piece.cls in "vpfad" and last.text not in "有是在为要会能可想需应该须将被拟宜欲":
+        if (
+            joins
+            and last is not None
+            and piece.text in endings
+            and piece.cls in "vpfad"
+            and last.text not in "有是在为要会能可想需应该须将被拟宜欲"
+        ):
             out[-1] = replace(last, end=piece.end, text=last.text + piece.text)
         else:
             out.append(piece)

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from kg.facts.grammar.pieces import Piece, later_verb, next_piece
 from kg.lexicon.words import word_set
 
-_PREPOSITIONS = frozenset({"被", "把", "从", "向", "对", "于", "按", "以", "自", "由", "为", "给", "替", "与", "跟", "据", "因"})
+_PREPOSITIONS = frozenset(
+    {"被", "把", "从", "向", "对", "于", "按", "以", "自", "由", "为", "给", "替", "与", "跟", "据", "因"}
+)
 
 
 def by_demand(row: Sequence[Piece], i: int) -> str | None:
@@ -18,7 +20,11 @@ def by_demand(row: Sequence[Piece], i: int) -> str | None:
     >>> by_demand(row_of("按/p 要求/v 提交/v"), 1)
     'n'
     """
-    if not i or row[i].cls != "v" or row[i].text not in ("要求", "规定", "计划", "安排", "部署", "规划", "约定"):
+    if (
+        not i
+        or row[i].cls != "v"
+        or row[i].text not in ("要求", "规定", "计划", "安排", "部署", "规划", "约定")
+    ):
         return None
     return "n" if row[i - 1].text in ("按", "按照", "根据", "依照", "遵照", "违反") else None
 
@@ -56,7 +62,11 @@ def manner(row: Sequence[Piece], i: int) -> str | None:
     after = next_piece(row, i)
     if row[i].text == "地" and row[i].cls == "u":
         return "d"
-    return "d" if after is not None and after.text == "地" and after.cls == "u" and row[i].cls in "avnd" else None
+    return (
+        "d"
+        if after is not None and after.text == "地" and after.cls == "u" and row[i].cls in "avnd"
+        else None
+    )
 
 
 def since(row: Sequence[Piece], i: int) -> str | None:
@@ -91,7 +101,11 @@ def companion(row: Sequence[Piece], i: int) -> str | None:
     'p'
     """
     heads = i == 0 or all(p.cls in "Td" for p in row[:i])
-    return "p" if row[i].text in ("和", "与", "同", "跟") and row[i].cls == "c" and heads and later_verb(row, i) else None
+    return (
+        "p"
+        if row[i].text in ("和", "与", "同", "跟") and row[i].cls == "c" and heads and later_verb(row, i)
+        else None
+    )
 
 
 def mistaken_preposition(row: Sequence[Piece], i: int) -> str | None:
@@ -102,7 +116,11 @@ def mistaken_preposition(row: Sequence[Piece], i: int) -> str | None:
     """
     after = next_piece(row, i)
     stops = i + 2 >= len(row) or row[i + 2].cls == "w"
-    return "n" if row[i].cls == "p" and after is not None and after.cls == "M" and stops and len(row[i].text) > 1 else None
+    return (
+        "n"
+        if row[i].cls == "p" and after is not None and after.cls == "M" and stops and len(row[i].text) > 1
+        else None
+    )
 
 
 def disposal(row: Sequence[Piece], i: int) -> str | None:
@@ -152,7 +170,12 @@ def adverb(row: Sequence[Piece], i: int) -> str | None:
     if row[i].text in ("期间", "现场", "过去", "未来", "长期", "平时") and i and row[i - 1].cls == "n":
         return None
     after = next_piece(row, i)
-    if row[i].cls == "v" and row[i].text in word_set("verbs", "aspect", "words") and after is not None and after.cls in "pd":
+    if (
+        row[i].cls == "v"
+        and row[i].text in word_set("verbs", "aspect", "words")
+        and after is not None
+        and after.cls in "pd"
+    ):
         return "d"  # 先行|对两栋楼供热
     inside = i and after is not None and row[i - 1].cls == "n" and after.cls == "n" and row[i].cls == "n"
     if inside or (i and row[i - 1].text == "的"):

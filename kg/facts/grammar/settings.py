@@ -17,7 +17,27 @@ _CLOSERS = frozenset({
     "时", "后", "前", "中", "上", "下", "内", "里", "外", "之际", "以来", "期间", "以后", "之后", "之前", "以前", "间", "之中", "之间", "之下",
     "过程中", "情况下", "基础上", "前提下", "同时", "时候", "起", "之时", "途中", "当中", "背景下", "方面", "以内", "之内", "旁", "旁边", "附近", "现场",
 })  # fmt: skip
-_OPENERS = frozenset({"在", "自", "自从", "从", "当", "于", "除", "除了", "随着", "经过", "通过", "针对", "面对", "到", "截至", "截止", "直到"})
+_OPENERS = frozenset(
+    {
+        "在",
+        "自",
+        "自从",
+        "从",
+        "当",
+        "于",
+        "除",
+        "除了",
+        "随着",
+        "经过",
+        "通过",
+        "针对",
+        "面对",
+        "到",
+        "截至",
+        "截止",
+        "直到",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +90,22 @@ def _cause(row: Sequence[Piece], k: int, i: int) -> bool:
 def _modifier(row: Sequence[Piece], k: int, i: int) -> bool:
     """向|遇到|困难的家庭|提供: in a relative clause inside the setting."""
     de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
-    if de is None or any(p.cls in "dp" for p in row[k + 1 : i]) or not any(p.cls == "v" for p in row[de + 2 :]):
+    if (
+        de is None
+        or any(p.cls in "dp" for p in row[k + 1 : i])
+        or not any(p.cls == "v" for p in row[de + 2 :])
+    ):
         return False
     return is_noun_like(row[de + 1]) or row[de + 1].cls in "av"
 
 
 def _framing(row: Sequence[Piece], k: int, i: int) -> bool:
     """随着气温|下降，: the whole clause is the setting of the next one."""
-    return k == 0 and row[k].text in verb_words("framing") and not any(p.cls in "Ep" or p.text == "的" for p in row[1:i])
+    return (
+        k == 0
+        and row[k].text in verb_words("framing")
+        and not any(p.cls in "Ep" or p.text == "的" for p in row[1:i])
+    )
 
 
 def _purpose(row: Sequence[Piece], k: int, i: int) -> bool:
@@ -89,7 +117,9 @@ def _purpose(row: Sequence[Piece], k: int, i: int) -> bool:
 INSIDE = (_closed, _before_noun, _cause, _modifier, _framing, _purpose)
 
 
-def read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...], tuple[str, ...], TimeRef | None]:
+def read_left(
+    row: Sequence[Piece],
+) -> tuple[Phrase | None, tuple[Setting, ...], tuple[str, ...], TimeRef | None]:
     """What stands before a predicate: subject, settings, adverbs, time."""
     settings: list[Setting] = []
     helpers: list[str] = []
@@ -118,7 +148,9 @@ def read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...],
             elif piece.text in ("被", "遭", "由"):
                 helpers.append(piece.text)
             i = max(end, i + 1)
-        elif piece.cls == "d" or (piece.cls == "c" and not (nouns and i + 1 < len(row) and is_noun_like(row[i + 1]))):
+        elif piece.cls == "d" or (
+            piece.cls == "c" and not (nouns and i + 1 < len(row) and is_noun_like(row[i + 1]))
+        ):
             helpers.append(piece.text)
             i += 1
         elif piece.text in verb_words("adverbial"):
@@ -127,7 +159,11 @@ def read_left(row: Sequence[Piece]) -> tuple[Phrase | None, tuple[Setting, ...],
         elif piece.cls == "a" and is_adverbial(row, i):
             helpers.append(piece.text)
             i += 1
-        elif piece.text in ("内", "后", "前", "以内", "之内") and nouns and _TERM.fullmatch("".join(p.text for p in nouns)):
+        elif (
+            piece.text in ("内", "后", "前", "以内", "之内")
+            and nouns
+            and _TERM.fullmatch("".join(p.text for p in nouns))
+        ):
             nouns = []  # 十日|内: by when, not who
             i += 1
         else:
@@ -141,7 +177,9 @@ def _told_in_passing(row: Sequence[Piece], i: int) -> int | None:
     de = next((j for j in range(i + 1, len(row)) if row[j].text == "的"), None)
     if de is None or de + 1 >= len(row) or not any(p.cls == "v" for p in row[i:de]):
         return None
-    named = row[de + 1].cls == "E" or (row[de + 1].cls == "n" and de + 2 < len(row) and row[de + 2].cls == "E")
+    named = row[de + 1].cls == "E" or (
+        row[de + 1].cls == "n" and de + 2 < len(row) and row[de + 2].cls == "E"
+    )
     return de + 1 if named else None
 
 
@@ -163,4 +201,3 @@ def _phrase_end(row: Sequence[Piece], start: int) -> int:
             return i
         i += 1
     return i
-

@@ -38,7 +38,12 @@ def passing(row: Sequence[Piece], i: int) -> str | None:
     'v'
     """
     passed = word_set("verbs", "passed")
-    if row[i].text in passed and row[i].cls == "v" and i + 1 == len(row) and any(p.text == "通过" for p in row[:i]):
+    if (
+        row[i].text in passed
+        and row[i].cls == "v"
+        and i + 1 == len(row)
+        and any(p.text == "通过" for p in row[:i])
+    ):
         return "n"
     if row[i].text != "通过" or row[i].cls != "p" or later_verb(row[:-1], i):
         return None
@@ -61,7 +66,11 @@ def saying(row: Sequence[Piece], i: int) -> str | None:
     'd'
     """
     after = next_piece(row, i)
-    return "d" if row[i].cls == "v" and after is not None and after.text in ("说", "道", "称") and i + 2 == len(row) else None
+    return (
+        "d"
+        if row[i].cls == "v" and after is not None and after.text in ("说", "道", "称") and i + 2 == len(row)
+        else None
+    )
 
 
 def existential(row: Sequence[Piece], i: int) -> str | None:
@@ -73,7 +82,19 @@ def existential(row: Sequence[Piece], i: int) -> str | None:
     after = next_piece(row, i)
     if row[i].cls != "v" or row[i].text not in word_set("verbs", "existential") or after is None:
         return None
-    some = after.text in ("少数", "部分", "不少", "许多", "一些", "多名", "多家", "人", "多数", "大量", "个别")
+    some = after.text in (
+        "少数",
+        "部分",
+        "不少",
+        "许多",
+        "一些",
+        "多名",
+        "多家",
+        "人",
+        "多数",
+        "大量",
+        "个别",
+    )
     return "d" if ((after.cls == "M" or some) and later_verb(row, i)) or after.cls in "pdv" else None
 
 
@@ -91,9 +112,15 @@ def modal(row: Sequence[Piece], i: int) -> str | None:
         return None
     before = row[i - 1] if i else None
     noun = row[i].text in ("准备", "计划", "规划") and (
-        (before is not None and (before.cls in "vnQ" or before.text == "的")) or (after is not None and after.cls in "wu")
+        (before is not None and (before.cls in "vnQ" or before.text == "的"))
+        or (after is not None and after.cls in "wu")
     )
-    return None if noun and not (before is not None and before.cls == "n" and after is not None and after.cls in "pvT") else "d"
+    return (
+        None
+        if noun
+        and not (before is not None and before.cls == "n" and after is not None and after.cls in "pvT")
+        else "d"
+    )
 
 
 def counted_deed(row: Sequence[Piece], i: int) -> str | None:
@@ -117,7 +144,9 @@ def command(row: Sequence[Piece], i: int) -> str | None:
     >>> command(row_of("市政府/E 要求/n 各县/n 整改/v"), 1)
     'v'
     """
-    if row[i].cls != "n" or row[i].text not in word_set("verbs", "pivot", "required") | word_set("verbs", "deeds"):
+    if row[i].cls != "n" or row[i].text not in word_set("verbs", "pivot", "required") | word_set(
+        "verbs", "deeds"
+    ):
         return None
     before, after = row[i - 1] if i else None, next_piece(row, i)
     if after is not None and (after.text in ("的", "、") or after.cls in "uw"):
@@ -126,9 +155,16 @@ def command(row: Sequence[Piece], i: int) -> str | None:
         return "v"
     if row[i].text in word_set("verbs", "deeds"):
         means = word_set("verbs", "prepositional", "words") | word_set("verbs", "modal", "planned")
-        alone = not any(p.cls == "v" and p.text not in means for p in row) or (after is not None and after.cls in "ME")
+        alone = not any(p.cls == "v" and p.text not in means for p in row) or (
+            after is not None and after.cls in "ME"
+        )
         return "v" if alone and (after is None or after.cls in "nEMQa") else None
-    return "v" if before is not None and (before.cls in "Edr" or (before.cls == "n" and after is not None and after.cls == "E")) else None
+    return (
+        "v"
+        if before is not None
+        and (before.cls in "Edr" or (before.cls == "n" and after is not None and after.cls == "E"))
+        else None
+    )
 
 
 def attribute(row: Sequence[Piece], i: int) -> str | None:
@@ -137,7 +173,42 @@ def attribute(row: Sequence[Piece], i: int) -> str | None:
     >>> attribute(row_of("查处/v 违规/d 捕捞/v 案件/n"), 1)
     'a'
     """
-    sorts = ("违规", "违法", "非法", "无证", "免费", "志愿", "公益", "全民", "义务", "专项", "集中", "统一", "紧急", "重点", "综合", "健康", "清洁", "文明", "优质", "智能", "自动", "高效", "应急", "全程", "连环", "直接", "常态化", "限期", "私自", "公开", "定向", "有偿", "无偿", "联合")
+    sorts = (
+        "违规",
+        "违法",
+        "非法",
+        "无证",
+        "免费",
+        "志愿",
+        "公益",
+        "全民",
+        "义务",
+        "专项",
+        "集中",
+        "统一",
+        "紧急",
+        "重点",
+        "综合",
+        "健康",
+        "清洁",
+        "文明",
+        "优质",
+        "智能",
+        "自动",
+        "高效",
+        "应急",
+        "全程",
+        "连环",
+        "直接",
+        "常态化",
+        "限期",
+        "私自",
+        "公开",
+        "定向",
+        "有偿",
+        "无偿",
+        "联合",
+    )
     if row[i].cls != "d" or row[i].text not in sorts or not i or row[i - 1].cls != "v":
         return None
     return "a" if i + 2 < len(row) and row[i + 1].cls in "vn" and row[i + 2].cls in "nM" else None
