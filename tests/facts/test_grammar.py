@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from kg.facts.clauses import Clause, Frame, find_predicates, read_clauses
-from kg.facts.phrases import Phrase, read_phrase
-from kg.facts.pieces import Piece
+from kg.facts.grammar.clauses import Clause, read_clauses
+from kg.facts.grammar.frames import Frame
+from kg.facts.grammar.phrases import Phrase, read_phrase
+from kg.facts.grammar.pieces import Piece, row_of
+from kg.facts.grammar.predicates import find_predicates
+from kg.facts.grammar.rereading import reread
 from kg.facts.quantities import find_quantities
-from kg.facts.readings import reread, row_of
 from kg.records import Kind, Mention, TimeRef
 
 KINDS = {"E": Kind.ORGANIZATION, "P": Kind.PERSON, "D": Kind.DISTRICT}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.actions.agents import Agent, joined, read_agent
-from kg.facts.actions.build import WITH, Deed, counts_anything
+from kg.facts.actions.deed import WITH, Deed, counts_anything
 from kg.facts.actions.discourse import Discourse, for_body, is_means, is_own, remember, settle, speaking
 from kg.facts.actions.judging import is_deed
 from kg.facts.actions.speech import Speaker, is_press, is_reporting, read_speaker, speaker_of_quotation

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.facts.actions.agents import Agent
-from kg.facts.actions.build import Deed
+from kg.facts.actions.deed import Deed
 from kg.facts.actions.speech import Speaker
 from kg.facts.grammar.frames import Frame
 from kg.facts.grammar.settings import Setting

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.facts.actions.agents import is_member
-from kg.facts.actions.build import Deed, counts_anything
+from kg.facts.actions.deed import Deed, counts_anything
 from kg.facts.grammar.frames import Frame
 from kg.lexicon.words import word_set
 from kg.records import Kind, Status

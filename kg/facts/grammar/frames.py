@@ -111,7 +111,7 @@ def read_frame(
 def _relative_end(row: Sequence[Piece], j: int, until: int) -> int | None:
     """The position of 的 where a relative clause that an adverb or a preposition opens at `j` ends in an object."""
     de = next((k for k in range(j + 1, until) if row[k].text == "的"), None)
-    if de is None or de + 1 >= len(row) or not is_noun_like(row[de + 1]) and row[de + 1].cls != "a":
+    if de is None or de + 1 >= len(row) or (not is_noun_like(row[de + 1]) and row[de + 1].cls != "a"):
         return None
     return de if any(p.cls == "v" for p in row[j:de]) else None
 
@@ -183,7 +183,7 @@ def read_relatives(row: Sequence[Piece], predicates: Sequence[int]) -> Iterator[
             (
                 k
                 for k in range(i + 2, len(row))
-                if row[k].cls in "vdpT" or row[k].cls == "w" and row[k].text != "、"
+                if row[k].cls in "vdpT" or (row[k].cls == "w" and row[k].text != "、")
             ),
             len(row),
         )

@@ -150,13 +150,7 @@ def read_left(
             i = max(end, i + 1)
         elif piece.cls == "d" or (
             piece.cls == "c" and not (nouns and i + 1 < len(row) and is_noun_like(row[i + 1]))
-        ):
-            helpers.append(piece.text)
-            i += 1
-        elif piece.text in verb_words("adverbial"):
-            helpers.append(piece.text)
-            i += 1
-        elif piece.cls == "a" and is_adverbial(row, i):
+        ) or piece.text in verb_words("adverbial") or (piece.cls == "a" and is_adverbial(row, i)):
             helpers.append(piece.text)
             i += 1
         elif (
