@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.lexicon.organizations import ending_of
 from kg.lexicon.words import read_words, word_set
 from kg.records import Kind, Mention, Sentence, Zone
 
@@ -59,7 +61,7 @@ def _demonstrative() -> re.Pattern[str]:
 def _bare() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, word_set("anaphors", "bare", "words")), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|(?<=[，。；：、“”！？ 和与]))(?:目前，?|今年，?|随后，?|同时，?|此外，?)?({words})"
+        rf"(?:^|(?<=[，。；：、“”！？ 和与,;:]))(?:目前，?|今年，?|随后，?|同时，?|此外，?)?({words})"
         r"(?=[㐀-鿿])(?!家|化|法|卡|业|城|区|线|街|路|村|户|类|级|群|之)"
     )
 
@@ -96,12 +98,50 @@ def _last_body(place: Place, start: int, head: str) -> Mention | None:
     near = [m for m in fitting if m.sentence >= place.sentence.number - 1 and m.id not in place.aside]
     topical = [m for m in fitting if any(m.text in t or t in m.text for t in place.topics)]
     leading = [m for m in fitting if m.sentence >= place.sentence.number - 2 and m.id not in place.aside]
-    return next((group[-1] for group in (near, topical, leading, fitting) if group), None)
+    counts = Counter(m.text for m in fitting)
+    salient = [m for m in fitting if counts[m.text] > 1 and counts[m.text] == max(counts.values())]
+    return next((group[-1] for group in (near, topical, leading, salient, fitting) if group), None)
+
+
+_HEAD_OF_CLAUSE = re.compile(r"(?:^|[，。；：、“”！？ ,;:]|由|和|与)([㐀-鿿]{2,6})")
+
+
+def tails_of_names(place: Place) -> Iterator[Anaphor]:
+    """The end of a name for the whole at the head of a clause: 江滨马拉松组委会 … |组委会|招募志愿者."""
+    for match in _HEAD_OF_CLAUSE.finditer(place.sentence.text):
+        start = place.sentence.start + match.start(1)
+        known = [m for m in place.before if m.end <= start and m.kind in (Kind.ORGANIZATION, Kind.DISTRICT)]
+        for size in range(len(match.group(1)), 1, -1):
+            tail = match.group(1)[:size]
+            names = [m for m in known if m.text.endswith(tail) and len(m.text) >= size + 2 and _is_tail(tail, m)]
+            if names and match.group(1)[size : size + 1] not in ("的", "里"):
+                yield Anaphor(start, start + size, names[-1].kind, (names[-1],), "tail_of_name")
+                break
+
+
+def _is_tail(tail: str, mention: Mention) -> bool:
+    """Whether the tail of a name is a word for what it names: 组委会, 街道, but not 江镇."""
+    if mention.kind is Kind.DISTRICT:
+        return tail in ("社区", "街道", "新区", "开发区", "高新区", "经开区")
+    return ending_of(tail) == tail or tail in word_set("anaphors", "tails")
+
+
+_BOTH = re.compile(r"双方|两家单位|两家公司|两家企业|两校|两院|两部门")
+
+
+def both_sides(place: Place) -> Iterator[Anaphor]:
+    """双方, 两校: the last two bodies that were named side by side."""
+    for match in _BOTH.finditer(place.sentence.text):
+        start = place.sentence.start + match.start()
+        bodies = [m for m in place.before if m.kind is Kind.ORGANIZATION and m.end <= start]
+        sides = [(a, b) for a, b in itertools.pairwise(bodies) if 0 < b.start - a.end <= 1 and a.text != b.text]
+        if sides:
+            yield Anaphor(start, start + len(match.group()), Kind.ORGANIZATION, sides[-1], "pair")
 
 
 _PRONOUN = re.compile(r"(?<![其吉])(?:他|她)(?!们|人|乡|国|说不|山|日|方)")
 _PAIR = re.compile(
-    r"(?:夫妻俩|夫妇俩|父子俩|母子俩|父女俩|母女俩|兄弟俩|姐妹俩|姐弟俩|兄妹俩|祖孙俩|两口子|[二两]人(?![㐀-鿿]?[份次均座])|俩人)"
+    r"(?:夫妻俩|夫妇俩|父子俩|母子俩|父女俩|母女俩|兄弟俩|姐妹俩|姐弟俩|兄妹俩|祖孙俩|哥俩|姐俩|爷俩|娘俩|老两口|小两口|两口子|[二两]人(?![㐀-鿿]?[份次均座])|俩人)"
 )
 _THEY = re.compile(r"他们|她们")
 
@@ -200,7 +240,9 @@ RULES: tuple[Callable[[Place], Iterator[Anaphor]], ...] = (
     pairs,
     pronouns,
     they,
+    both_sides,
     bare_bodies,
+    tails_of_names,
 )
 
 

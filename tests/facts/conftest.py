@@ -92,7 +92,7 @@ def read_actions(
     text: str,
     *more: str,
     issued: date | None = date(2023, 6, 15),
-    home: str = "江阴市",
+    home: str = "海宁市",
     dispatch: str = "本报讯（记者 林一苇）",
 ) -> list[Deed]:
     """The actions of one article with these paragraphs, in the order of their verbs, on 15 June 2023."""

@@ -167,3 +167,9 @@ def test_what_follows_a_quotation_is_said_by_nobody(deed_of: DeedOf) -> None:
 def test_what_a_reporter_sees_has_no_speaker(deed_of: DeedOf) -> None:
     text = "记者昨日在盐官镇看到，海宁市水务局正在清理河道12条。"
     assert (deed_of("清理", text).speaker, deed_of("清理", text).status) == ("", "ongoing")
+
+
+@pytest.mark.xfail(strict=True, reason="停产 after 责令 X loses X")
+def test_who_is_ordered_to_stop_is_the_one_that_stops(deed_of: DeedOf) -> None:
+    deed = deed_of("停产", "海宁市生态环境局责令明河精工有限公司停产。")
+    assert (deed.who, deed.status) == (("明河精工有限公司",), "required")
