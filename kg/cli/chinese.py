@@ -1,6 +1,6 @@
 """The messages in Chinese, by their English templates, without the place in front (`page.txt:3: `)."""
 
-# ruff: noqa: E501 (one message a line)
+
 
 from __future__ import annotations
 

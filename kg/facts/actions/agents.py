@@ -12,6 +12,22 @@ from kg.lexicon.words import word_set
 from kg.records import Kind, Mention, Quantity
 
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.DISTRICT})
+_PUBLIC = (
+    "市民",
+    "居民",
+    "村民",
+    "群众",
+    "游客",
+    "消费者",
+    "业主",
+    "农民",
+    "农户",
+    "牧民",
+    "渔民",
+    "患者",
+    "乘客",
+    "旅客",
+)
 _PARTITIVE = re.compile(r"^(其中|其余|另有|另外|有)")
 
 
@@ -36,7 +52,7 @@ def is_member(text: str) -> bool:
     >>> is_member("在职党员干部"), is_member("道路改造工程")
     (True, False)
     """
-    return text.endswith(tuple(word_set("agents", "members")))
+    return text.removesuffix("们").endswith(tuple(word_set("agents", "members")))
 
 
 def is_follower(text: str) -> bool:
@@ -55,7 +71,7 @@ def read_agent(phrase: Phrase, body: Agent | None) -> Agent:
                 actors += ids_of(mention)
                 kinds.append(mention.kind)
         if member.quantity is not None:
-            counts.append((member.text, member.quantity))
+            counts.append((_counted_noun(member), member.quantity))
     if not actors and body is not None and _follows(phrase):
         actors, kinds = list(body.actors), list(body.kinds)
     return Agent(tuple(actors), phrase.text, tuple(counts), tuple(kinds))
@@ -92,10 +108,20 @@ def _acting(member: Conjunct) -> list[Mention]:
     if member.head is not None:
         return [member.head] if member.head.kind in _ACTING else []
     bodies = [m for m in member.owners if m.kind in (Kind.ORGANIZATION, Kind.DISTRICT)]
+    if member.text.endswith(_PUBLIC):
+        bodies = [m for m in bodies if m.kind is not Kind.DISTRICT]  # 江滨市民 do not act for 江滨
     people = [m for m in member.owners if m.kind is Kind.PERSON]
     if member.quantity is not None or is_member(member.text):
         return bodies[-1:] or people[-1:]
     return []
+
+
+def _counted_noun(member: Conjunct) -> str:
+    """What is counted, without whose it is: 水务局|46名|党员干部 counts 党员干部."""
+    text = member.text
+    for owner in member.owners:
+        text = text.removeprefix(owner.text).lstrip("的")
+    return text
 
 
 def _follows(phrase: Phrase) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.roles import Roles, assign_roles, located
-from kg.records import Action, Count, Quantity, Sentence, Status
+from kg.lexicon.words import word_set
+from kg.records import Action, Count, Kind, Quantity, Sentence, Status
 
 
 def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
@@ -50,6 +51,18 @@ def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
         yield replace(base, quantity=borrowed, counted=noun, counts=rest, part=deed.first_part)
 
 
+def _objects(roles: Roles) -> tuple[str, ...]:
+    """The entities that the object names; of an appointment, who is appointed: 免去|某某的局长职务."""
+    if roles.object is None:
+        return ()
+    people = [
+        m
+        for m in roles.object.owners
+        if m.kind is Kind.PERSON and roles.verb in word_set("verbs", "appointing")
+    ]
+    return tuple(m.id for m in (*roles.object.heads, *people))
+
+
 def _action(deed: Deed, roles: Roles, sentence: Sentence) -> Action:
     frame = deed.frame
     places = tuple(m.id for m in located(roles.place))
@@ -64,7 +77,7 @@ def _action(deed: Deed, roles: Roles, sentence: Sentence) -> Action:
         score=1.0,
         status=deed.status or Status.DONE,
         object=roles.object.text if roles.object else "",
-        object_mentions=tuple(m.id for m in roles.object.heads) if roles.object else (),
+        object_mentions=_objects(roles),
         actors=roles.agent.actors,
         actor_text=roles.agent.text,
         recipients=tuple(m.id for m in (roles.recipient.heads or roles.recipient.owners[-1:]))

@@ -18,6 +18,9 @@ from kg.facts.grammar.settings import Setting
 from kg.lexicon.words import word_set
 from kg.records import Status, TimeRef
 
+# Verbs of command whose addressee goes on acting: 要求商家诚信经营，不得|哄抬价格; but 责令停产，并|罚款.
+_GOES_ON = frozenset({"要求", "号召", "督促", "倡导", "呼吁", "提醒", "建议", "鼓励"})
+
 
 def read_deeds(clauses: Sequence[Clause], discourse: Discourse) -> Iterator[Deed]:
     """The deeds of one sentence; `discourse` is brought up to date."""
@@ -54,6 +57,8 @@ class _SentenceReader:
         discourse.time = clause.time or discourse.time
         discourse.waiting += clause.settings
         settle(clause.settings, discourse)
+        if "其中" in clause.helpers:
+            return  # 其中|800万元用于助学: a part of what was counted
         phrase = clause.phrase
         if phrase is None or clause.quoted:
             return
@@ -76,6 +81,8 @@ class _SentenceReader:
             last = printed is clause.frames[-1]
             if _is_command(frame, clause, last=last):
                 self._report(frame)
+                if frame.subject is not None:
+                    remember(read_agent(frame.subject, discourse.body), discourse)
                 discourse.status = Status.REQUIRED
                 if discourse.agent is not None and discourse.agent.actors:
                     yield Deed(frame, discourse.agent, None, discourse.time, Speaker())
@@ -90,7 +97,7 @@ class _SentenceReader:
                     discourse.waiting.append(Setting(frame.verb, frame.object, frame.start))
                 skipped = frame.helpers
             else:
-                if frame.subject is not None and outer is None:
+                if frame.subject is not None and outer is None and "其中" not in frame.helpers:
                     extra = _more_objects(frame.subject, discourse, pivot=True)
                     if extra is not None:
                         yield extra
@@ -186,7 +193,7 @@ def _commanded(outer: Deed, status: Status | None, discourse: Discourse) -> tupl
         agent = replace(agent, actors=outer.agent.actors, kinds=outer.agent.kinds)
     outer.inner = True
     required = outer.frame.verb in word_set("verbs", "pivot", "required")
-    if required:
+    if outer.frame.verb in _GOES_ON:
         discourse.commander = outer.agent
         discourse.status, discourse.agent = Status.REQUIRED, replace(agent, counts=())
     return agent, status or (Status.REQUIRED if required else outer.status)
@@ -206,7 +213,8 @@ def _printed(frame: Frame, status: Status | None, discourse: Discourse) -> tuple
 
 def _carried(frame: Frame, status: Status | None, discourse: Discourse) -> tuple[Agent, Status | None]:
     agent = discourse.agent or Agent()
-    if discourse.commander is not None and not {"并", "并且", "同时"} & set(frame.helpers):
+    goes_on = {"并", "并且", "同时"} | word_set("verbs", "modal", "required")
+    if discourse.commander is not None and not goes_on & set(frame.helpers):
         agent, discourse.status = discourse.commander, None  # 判令被告赔偿，|驳回其他请求
     if status is None and not frame.aspect:
         return agent, discourse.status

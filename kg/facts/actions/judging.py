@@ -116,7 +116,9 @@ def appointment(case: Case) -> bool | None:
 
 def change_of_state(case: Case) -> bool | None:
     """增长|5%, but not 增长 alone."""
-    return case.counted if case.frame.verb in word_set("verbs", "counted", "words") else None
+    if case.frame.verb not in word_set("verbs", "counted", "words"):
+        return None
+    return case.counted or (case.deed.status is Status.NEGATED and case.frame.object is not None)
 
 
 def vague(case: Case) -> bool | None:
@@ -147,7 +149,14 @@ def _is_named(case: Case) -> bool:
     """Whether somebody acts: an entity, people, whom 被 or 由 names, or the object of a verb of command."""
     frame, agent = case.frame, case.deed.agent
     by = any(s.word in ("被", "由", "遭") and (s.phrase.heads or s.phrase.owners) for s in frame.settings)
-    return bool(agent.actors) or is_member(agent.text) or by or (frame.link == "pivot" and bool(agent.text))
+    required = case.deed.status is Status.REQUIRED and frame.subject is not None
+    return (
+        bool(agent.actors)
+        or is_member(agent.text)
+        or by
+        or required
+        or (frame.link == "pivot" and bool(agent.text))
+    )
 
 
 RULES: tuple[Callable[[Case], bool | None], ...] = (

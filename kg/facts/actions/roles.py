@@ -71,6 +71,10 @@ def _with_setting(roles: Roles, setting: Setting, frame: Frame, *, own: bool) ->
         )
     if own and setting.word in ("把", "将"):
         return replace(roles, object=phrase, rule="disposal")
+    if setting.word in _PLACE and phrase.text.endswith(
+        ("支持下", "指导下", "配合下", "带领下", "情况下", "帮助下", "努力下")
+    ):
+        return roles  # 在某局的支持下 is no place
     if setting.word in _PLACE:
         return replace(roles, place=phrase) if roles.place is None or located(phrase) else roles
     if own and setting.word in _RECIPIENT:
@@ -130,30 +134,44 @@ def happened(roles: Roles, frame: Frame) -> Roles | None:
         return None
     if frame.subject is not None and not roles.agent.actors:
         return replace(roles, object=frame.subject, agent=Agent(), rule="happening")
-    if (
-        frame.subject is None
-        and listed
-        and roles.rule != "passive"
-        and not (notional and not roles.agent.actors)
-    ):
+    told_before = listed and frame.subject is None and frame.link != "pivot" and roles.rule != "passive"
+    if told_before and not (notional and not roles.agent.actors):
         return replace(roles, agent=Agent(), rule="happening")
     return None
 
 
 def moved_to(roles: Roles, frame: Frame) -> Roles | None:
     """送往|医院: where the movement ends is a place."""
-    if frame.complement not in _TOWARDS or frame.object is None or frame.object is not roles.object:
+    if frame.complement not in _TOWARDS or frame.object is None:
         return None
-    return replace(roles, place=roles.place or frame.object)
+    named = located(frame.object) or frame.object.heads
+    return replace(roles, place=roles.place or frame.object) if named else None
 
 
 def left_over(roles: Roles, frame: Frame) -> Roles | None:
     """把面积扩大到|1万亩, 把场地转租给|某某: what stands behind the verb when its object stands in front."""
     if frame.object is None or frame.object is roles.object:
         return None
-    given = frame.complement == "给" and roles.object is not None and roles.rule == "disposal"
-    recipient = (roles.recipient or frame.object) if given else roles.recipient
+    to_whom = frame.complement == "给" and roles.object is not None and roles.rule == "disposal"
+    recipient = (roles.recipient or frame.object) if to_whom else roles.recipient
     return replace(roles, others=(*roles.others, frame.object), recipient=recipient)
+
+
+def given(roles: Roles, frame: Frame) -> Roles | None:
+    """赔偿|某某|12万元: who gets the money is the recipient."""
+    obj = roles.object
+    if obj is None or len(obj.members) != 1 or obj.members[0].head is None or obj.members[0].quantity is None:
+        return None
+    member = obj.members[0]
+    if (
+        member.quantity is None
+        or member.quantity.unit != "元"
+        or member.head is None
+        or member.end != obj.end
+    ):
+        return None
+    amount = replace(obj, text="", members=(replace(member, text="", head=None),))
+    return replace(roles, object=amount, recipient=roles.recipient or obj)
 
 
 def nominal_deed(roles: Roles, frame: Frame) -> Roles | None:
@@ -189,6 +207,7 @@ CONSTRUCTIONS: tuple[Callable[[Roles, Frame], Roles | None], ...] = (
     happened,
     moved_to,
     left_over,
+    given,
     nominal_deed,
 )
 _FINAL = ("counted_state", "reached")

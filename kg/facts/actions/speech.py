@@ -35,16 +35,19 @@ def is_reporting(frame: Frame) -> bool:
 def is_press(frame: Frame) -> bool:
     """Whether the press itself speaks, so that the time before the verb dates the report and not the deed."""
     subject = frame.subject.text if frame.subject is not None else ""
+    to_press = any(w in s.phrase.text for s in frame.settings for w in _PRESS)
     sourced = any(s.word in _SOURCES for s in frame.settings)
-    return any(w in subject for w in _PRESS) or (
-        sourced and frame.verb in ("获悉", "了解到", "得知", "了解", "获知")
+    return (
+        to_press
+        or any(w in subject for w in _PRESS)
+        or (sourced and frame.verb in ("获悉", "了解到", "得知", "了解", "获知"))
     )
 
 
 def read_speaker(frame: Frame) -> Speaker:
     """Who a reporting frame names: 记者从|市气象局|获悉, |王某|介绍, 据|市气象局|介绍."""
     for setting in frame.settings:
-        if setting.word in _SOURCES:
+        if setting.word in _SOURCES and not any(w in setting.phrase.text for w in _PRESS):
             return _named(setting.phrase)
     if frame.subject is not None and not any(w in frame.subject.text for w in _PRESS):
         return _named(frame.subject)

@@ -11,8 +11,26 @@ from kg.records import Kind, Mention, Quantity
 _AND = frozenset({"、", "和", "与", "及", "以及", "暨", "并", "或", "或者", "同"})
 # Of these the last part of a row is made: A、B等服务 counts for the whole row, not for its last member.
 _CLOSERS = frozenset({"等", "等等"})
-_WHEN = ("里", "中", "间", "内", "期间", "时", "上", "后", "前", "现场", "一家", "夫妇", "夫妻", "等人", "等")
-_EDGE = "、，,的之等 “”‘’\"' "
+_WHEN = (
+    "里",
+    "中",
+    "间",
+    "内",
+    "期间",
+    "时",
+    "上",
+    "后",
+    "前",
+    "现场",
+    "一家",
+    "夫妇",
+    "夫妻",
+    "等人",
+    "等",
+    "一行",
+)
+_EDGE = "、，,的之等 "
+_PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +145,14 @@ def _merge(parts: list[list[Piece]]) -> list[list[Piece]]:
     return out
 
 
+def _unquoted(text: str) -> str:
+    """The text without quotation marks around the whole of it: “春风”服务队 keeps its own."""
+    for opening, closing in _PAIRS:
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            return text[1:-1]
+    return text
+
+
 def _bare(part: Sequence[Piece]) -> bool:
     return all(p.cls not in "EM" for p in part)
 
@@ -165,5 +191,5 @@ def _conjunct(part: Sequence[Piece]) -> Conjunct:
         head = person.mention  # 王某|假期里
     # An address names its last link: 南岸区鸡冠石镇 is the township.
     owners = tuple(m for m in entities if m is not head)
-    text = _joined(rest).strip(_EDGE)
+    text = _unquoted(_joined(rest).strip(_EDGE).replace("价值的", ""))
     return Conjunct(part[0].start, part[-1].end, text, quantity, head, owners)

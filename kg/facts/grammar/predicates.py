@@ -77,7 +77,8 @@ def casualty(spot: Spot) -> bool | None:
     counted = (
         spot.before is not None and spot.before.cls == "M" and spot.word in verb_words("counted", "words")
     )
-    return True if counted and not comes_before(spot.row, spot.i, "的") else None
+    noun_follows = spot.after is not None and spot.after.cls in "nE"
+    return True if counted and not noun_follows and not comes_before(spot.row, spot.i, "的") else None
 
 
 def attributive(spot: Spot) -> bool | None:

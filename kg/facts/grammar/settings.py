@@ -15,7 +15,8 @@ _TERM = re.compile(r"[\d一二三四五六七八九十两半数几]+个?多?(?:�
 # What closes a setting that 在, 自, 当 opened.
 _CLOSERS = frozenset({
     "时", "后", "前", "中", "上", "下", "内", "里", "外", "之际", "以来", "期间", "以后", "之后", "之前", "以前", "间", "之中", "之间", "之下",
-    "过程中", "情况下", "基础上", "前提下", "同时", "时候", "起", "之时", "途中", "当中", "背景下", "方面", "以内", "之内", "旁", "旁边", "附近", "现场",
+    "过程中", "情况下", "基础上", "前提下", "同时", "时候", "起", "之时", "途中", "当中", "背景下", "方面", "以内", "之内",
+    "旁", "旁边", "附近", "现场",
 })  # fmt: skip
 _OPENERS = frozenset(
     {
@@ -140,7 +141,7 @@ def read_left(
             i = told  # 从英国留学归来的|某某: the relative clause says nothing of where this deed was done
         elif piece.cls == "p":
             end = setting_end(row, i) or _phrase_end(row, i + 1)
-            if any(p.cls == "T" for p in row[i + 1 : end]):
+            if piece.text not in ("较", "比", "与", "跟") and any(p.cls == "T" for p in row[i + 1 : end]):
                 time = time or next(p.time for p in row[i + 1 : end] if p.cls == "T")
             phrase = read_phrase([p for p in row[i + 1 : end] if p.cls != "T"])
             if phrase is not None:
@@ -148,9 +149,12 @@ def read_left(
             elif piece.text in ("被", "遭", "由"):
                 helpers.append(piece.text)
             i = max(end, i + 1)
-        elif piece.cls == "d" or (
-            piece.cls == "c" and not (nouns and i + 1 < len(row) and is_noun_like(row[i + 1]))
-        ) or piece.text in verb_words("adverbial") or (piece.cls == "a" and is_adverbial(row, i)):
+        elif (
+            piece.cls == "d"
+            or (piece.cls == "c" and not (nouns and i + 1 < len(row) and is_noun_like(row[i + 1])))
+            or piece.text in verb_words("adverbial")
+            or (piece.cls == "a" and is_adverbial(row, i))
+        ):
             helpers.append(piece.text)
             i += 1
         elif (

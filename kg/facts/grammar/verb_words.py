@@ -82,6 +82,8 @@ def existential(row: Sequence[Piece], i: int) -> str | None:
     after = next_piece(row, i)
     if row[i].cls != "v" or row[i].text not in word_set("verbs", "existential") or after is None:
         return None
+    if row[i].text in ("共计", "合计", "总计", "累计") and after.cls == "M" and i:
+        return "d"  # 罚款|共计|6000元
     some = after.text in (
         "少数",
         "部分",
