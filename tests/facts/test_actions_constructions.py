@@ -167,7 +167,6 @@ def test_what_is_forbidden_is_not_done(actions_of: Actions) -> None:
     assert [d.status for d in deeds if d.predicate == "通行"] in ([], ["negated"])
 
 
-@pytest.mark.xfail(strict=True, reason="免去 X 某职 is read as one thing")
 def test_a_dismissed_person_is_named_by_the_object(deed_of: DeedOf) -> None:
     deed = deed_of("免去", "海宁市人大常委会免去周小琴海宁市教育局局长职务。")
     assert "周小琴" in deed.things

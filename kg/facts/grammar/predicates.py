@@ -85,6 +85,8 @@ def attributive(spot: Spot) -> bool | None:
     """|居住|的村民; in a row of nouns 检测|、."""
     if comes_before(spot.row, spot.i, "的"):
         return False
+    if spot.found and comes_before(spot.row, spot.i, "着") and comes_before(spot.row, spot.i + 1, "的"):
+        return False  # 抱出两只|燃烧|着的液化气罐
     fresh = spot.before is not None and spot.before.cls in "dp"
     return False if comes_before(spot.row, spot.i, "、") and spot.found and not fresh else None
 
@@ -127,7 +129,9 @@ def relative(spot: Spot) -> bool | None:
 
 def inside_object(spot: Spot) -> bool | None:
     """提供|为期|两年的指导: right behind another verb, in a clause with 的 that modifies the other's object."""
-    if not spot.found or spot.i != spot.found[-1] + 1 or len(spot.head) < 2:
+    state = spot.word in verb_words("stative") | verb_words("modal", "negated")
+    near = spot.found and (not spot.between or (state and len(spot.between) == 1 and spot.between[0].cls == "M"))
+    if not near or len(spot.head) < 2:
         return None
     if spot.head in verb_words("pivot", "words") | bridges():
         return None
@@ -161,7 +165,7 @@ def completed(spot: Spot) -> bool | None:
     resultative = (
         len(spot.word) == 2 and spot.word[1] in "起出回成掉完下走住" and spot.word[0] not in "输进支"
     )
-    return True if resultative else None
+    return True if resultative and spot.word not in verb_words("nominal") else None
 
 
 def before_count(spot: Spot) -> bool | None:
@@ -199,6 +203,8 @@ def nominal_verb(spot: Spot) -> bool | None:
         or spot.after.cls != "n"
     ):
         return None
+    if spot.head in verb_words("aspect", "words"):
+        return None  # 合作|开发|新品
     return False if not spot.between or spot.between[-1].cls in "cE" else None
 
 

@@ -236,4 +236,5 @@ def counted_state(row: Sequence[Piece], i: int) -> str | None:
     'v'
     """
     last = i + 1 == len(row) and row[i].cls == "a" and len(row[i].text) == 2
-    return "v" if last and not any(p.cls == "v" for p in row) and any(p.cls == "M" for p in row[:i]) else None
+    told = any(p.cls == "v" and p.text not in word_set("verbs", "existential") for p in row)
+    return "v" if last and not told and any(p.cls == "M" for p in row[:i]) else None
