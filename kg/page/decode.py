@@ -10,7 +10,7 @@ from kg.errors import InputError
 from kg.page.fold import fold
 
 MAX_BYTES = 20_000_000  # a page; a whole issue of a daily is under 1 MB
-MAX_LINE = 2_100_000  # characters of one line
+MAX_LINE = 200_000  # characters of one line
 
 _SIGNATURES = (
     (b"%PDF", "a PDF: extract its text first, for example with pdftotext"),

@@ -48,7 +48,7 @@ def test_line_ends_stay_as_they_are() -> None:
         ("好\n".encode("utf-16") + b"\x00\xd8\n\x00", "a.txt:2: half a surrogate pair"),
         (TRADITIONAL.encode("big5"), "a.txt:"),
         (b"a" * (MAX_BYTES + 1), "a.txt: 20,000,001 bytes"),
-        ("好\n".encode() + "字".encode() * (MAX_LINE + 1), "a.txt:2: a line of 2,100,001 characters"),
+        ("好\n".encode() + "字".encode() * (MAX_LINE + 1), "a.txt:2: a line of 200,001 characters"),
     ],
 )
 def test_what_is_no_text_is_an_error_with_file_and_line(raw: bytes, says: str) -> None:
