@@ -4,6 +4,7 @@ home.
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,10 @@ _GENERIC_ZONES = {
     "经济技术开发区": "经开区",
     "经开区": "经开区",
 }
+
+
+# 赴|柳林工业园区 goes to a park, which need not lie in a county of that name.
+_PARK = re.compile(r"[\u3400-\u9fff]{0,4}?(?:园区|产业园|工业园|科技园|开发区|新区|示范区|度假区|景区)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,9 @@ class _Chooser:
                 return self._get(inside[0], rule)
         if not span.sure:
             # A county named for short far from home: 从慈溪回乡.
-            moved = self.page.reading.text[max(0, span.start - 1) : span.start] in tuple("在从到赴去往于")
+            text = self.page.reading.text
+            moved = text[max(0, span.start - 1) : span.start] in tuple("在从到赴去往于")
+            moved = moved and not _PARK.match(text, span.end)
             return (
                 self._get(span.codes[0], "short_name")
                 if moved and len(span.codes) == 1 and span.form == "short"

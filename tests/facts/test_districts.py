@@ -129,3 +129,8 @@ def test_a_district_lies_in_the_one_printed_before_it_too() -> None:
 def test_an_unlisted_district_lies_in_its_parent() -> None:
     own = District("500112139.青松岭社区", "青松岭社区", "community", "500112139")
     assert [e.parent.code for e in district_edges([own])] == ["500000", "500112", "500112139"]
+
+
+def test_a_park_does_not_lie_in_the_far_county_whose_name_it_begins_with() -> None:
+    assert [m.district.name for m in meant(page_of("昨日，江津区领导赴正阳工业园区调研。"))] == ["江津区"]
+    assert "正阳县" in [m.district.name for m in meant(page_of("昨日，江津区领导赴正阳调研。"))]
