@@ -11,7 +11,6 @@ from kg.cli.console import Console
 from kg.cli.messages import Messages
 from kg.cli.table import clean, format_table
 from kg.errors import InputError
-from kg.facts.names import name_key
 from kg.result import KnowledgeGraph, load
 
 _OWN = ("aliases", "title", "subtype", "level", "adcode", "headline", "byline", "date")
@@ -35,6 +34,8 @@ def run_explain(given: Namespace, console: Console) -> int:
 
 def find_nodes(built: KnowledgeGraph, name: str) -> list[str]:
     """The node of that id, else the nodes of that label, else those that also bear that name; sorted."""
+    from kg.facts.names import name_key  # late: `kg --version` needs no facts
+
     if name in built.graph:
         return [name]
     key = name_key(name)
