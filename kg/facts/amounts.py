@@ -24,6 +24,7 @@ _SPLIT_UNIT = re.compile("个[多余来]?半?(?=月|小时|星期|礼拜|世纪|
 _MORE = re.compile("余|多(?![方种样元次名项部家个措渠维点级彩功年位])|有余|半(?![数径岛])")
 _BARE_END = re.compile(r"\+?(?=[，。、；！？,;!?）)”\s]|的|$)")
 _BARE_BEFORE = re.compile("(?:达到?|超过?|破|逾|近|约|至|到|过|超|量|数|为|增)[了约近超]?$")
+_OTHER_UNIT = re.compile("[（(]([\u3400-\u9fff]{1,2})[）)]")
 _FRACTION = re.compile(f"([{NUMERAL_CHARACTERS}]{{1,4}})分之([{NUMERAL_CHARACTERS}]{{1,4}})")
 
 
@@ -134,8 +135,8 @@ def span(text: str, start: int) -> Amount | None:
 def counted(text: str, start: int) -> Amount | None:
     """A numeral and its unit, with the smaller units that go on (3元5角, 1小时20分) and 半 (两个半小时).
 
-    >>> counted("3元5角", 0).value
-    Decimal('3.5')
+    >>> counted("3元5角", 0).value, counted("19台（件）设备", 0).unit
+    (Decimal('3.5'), '台（件）')
     """
     numeral = read_numeral(text, start)
     if numeral is None:
@@ -165,7 +166,8 @@ def counted(text: str, start: int) -> Amount | None:
                 value += Decimal("0.5") * printed.factor
             else:
                 approximate = True
-    return Amount(end, value, printed.name, maximum, approximate)
+    name, end = _with_other_unit(text, end, printed)
+    return Amount(end, value, name, maximum, approximate)
 
 
 def uncounted(text: str, start: int) -> Amount | None:
@@ -180,8 +182,6 @@ def uncounted(text: str, start: int) -> Amount | None:
     if _BARE_BEFORE.search(text, max(0, start - 4), start) is None:
         return None
     return Amount(numeral.end, numeral.value, "", numeral.maximum, numeral.approximate)
-
-
 
 
 def _unit_at(text: str, at: int, numeral: Numeral | None) -> tuple[Unit, int] | None:
@@ -200,6 +200,15 @@ def _unit_at(text: str, at: int, numeral: Numeral | None) -> tuple[Unit, int] | 
     if numeral is not None and unit.after_digits and not numeral.arabic and numeral.scale < 10**4:
         return None
     return unit, match.end()
+
+
+def _with_other_unit(text: str, end: int, printed: Unit) -> tuple[str, int]:
+    """The name of the unit and its end, with another printed behind it: 19台（件）."""
+    match = _OTHER_UNIT.match(text, end)
+    other = units().get(match[1]) if match is not None else None
+    if match is None or other is None or not other.kind is printed.kind is UnitKind.COUNT:
+        return printed.name, end
+    return printed.name + match[0], match.end()
 
 
 def _smaller(text: str, end: int, printed: Unit, numeral: Numeral) -> Amount | None:

@@ -113,7 +113,9 @@ def tails_of_names(place: Place) -> Iterator[Anaphor]:
         known = [m for m in place.before if m.end <= start and m.kind in (Kind.ORGANIZATION, Kind.DISTRICT)]
         for size in range(len(match.group(1)), 1, -1):
             tail = match.group(1)[:size]
-            names = [m for m in known if m.text.endswith(tail) and len(m.text) >= size + 2 and _is_tail(tail, m)]
+            names = [
+                m for m in known if m.text.endswith(tail) and len(m.text) >= size + 2 and _is_tail(tail, m)
+            ]
             if names and match.group(1)[size : size + 1] not in ("的", "里"):
                 yield Anaphor(start, start + size, names[-1].kind, (names[-1],), "tail_of_name")
                 break
@@ -134,7 +136,9 @@ def both_sides(place: Place) -> Iterator[Anaphor]:
     for match in _BOTH.finditer(place.sentence.text):
         start = place.sentence.start + match.start()
         bodies = [m for m in place.before if m.kind is Kind.ORGANIZATION and m.end <= start]
-        sides = [(a, b) for a, b in itertools.pairwise(bodies) if 0 < b.start - a.end <= 1 and a.text != b.text]
+        sides = [
+            (a, b) for a, b in itertools.pairwise(bodies) if 0 < b.start - a.end <= 1 and a.text != b.text
+        ]
         if sides:
             yield Anaphor(start, start + len(match.group()), Kind.ORGANIZATION, sides[-1], "pair")
 

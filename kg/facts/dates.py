@@ -24,9 +24,7 @@ _NOT_MONTH = "(?!龄|租|薪|饼|嫂|子|均|亮|供|票|度|息|经|球|牙|季
 _MONTH = re.compile(rf"(?<![\d个.])({_SMALL}) ?月{_NOT_MONTH}份?")
 _MONTH_SPAN = re.compile(rf"(?<![\d个.])({_SMALL}) ?{TO} ?({_SMALL}) ?月{_NOT_MONTH}份?")
 _NOT_DAY = "(?![元圆语资系军均产]|本(?!报|市|省|县|区|台|刊)|报(?![道名告到警案送])|游(?![客人览船泳]))"
-_DAY = re.compile(
-    rf"({_SMALL}) ?(?:日{_NOT_DAY}|号(?![楼线院店门库机桥井公文令地馆厅仓车船站窗路段、]))"
-)
+_DAY = re.compile(rf"({_SMALL}) ?(?:日{_NOT_DAY}|号(?![楼线院店门库机桥井公文令地馆厅仓车船站窗路段、]))")
 _DAY_SPAN = re.compile(rf"({_SMALL}) ?{TO} ?({_SMALL}) ?(?:日(?!元|圆|本|游)|号(?!楼|线))")
 _ALONE = r"(?<![\d.A-Za-z第个/:：])"
 _BARE_DAY = re.compile(

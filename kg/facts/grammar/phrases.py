@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.facts.grammar.pieces import Piece
+from kg.lexicon.words import word_set
 from kg.records import Kind, Mention, Quantity
 
 _AND = frozenset({"、", "和", "与", "及", "以及", "暨", "并", "或", "或者", "同"})
@@ -166,6 +167,19 @@ def _rejoin(parts: Sequence[Sequence[Piece]]) -> list[Piece]:
     return out
 
 
+def _measured(part: Sequence[Piece]) -> list[Piece]:
+    """一家企业|4600万元|的订单: the count of another noun, then the measure of the head."""
+    marks = [k for k, p in enumerate(part) if p.text == "的" and k > 1 and part[k - 1].cls == "M"]
+    if not marks or any(p.cls == "M" for p in part[marks[-1] :]):
+        return []
+    count, before = part[marks[-1] - 1], part[marks[-1] - 2]
+    other = any(p.cls == "M" for p in part[: marks[-1] - 1])
+    named = before.cls == "n" and before.text not in word_set("verbs", "nominal") | word_set(
+        "verbs", "measured"
+    )
+    return [count] if other and named and count.text.endswith("元") else []
+
+
 def _conjunct(part: Sequence[Piece]) -> Conjunct:
     # Of several counts the last is of the head noun: 8个村的|1300户|群众.
     # A count before 的 measures (价值9万元|的货车) and counts only where no other does.
@@ -173,7 +187,7 @@ def _conjunct(part: Sequence[Piece]) -> Conjunct:
     bare = [
         p for k, p in enumerate(part) if p.cls == "M" and not (k + 1 < len(part) and part[k + 1].text == "的")
     ]
-    fitting = bare or counts
+    fitting = _measured(part) or bare or counts
     count = fitting[-1] if fitting else None
     at = next((k for k, p in enumerate(part) if p is count), 0)
     if at and part[at - 1].cls == "M":

@@ -130,7 +130,9 @@ def relative(spot: Spot) -> bool | None:
 def inside_object(spot: Spot) -> bool | None:
     """提供|为期|两年的指导: right behind another verb, in a clause with 的 that modifies the other's object."""
     state = spot.word in verb_words("stative") | verb_words("modal", "negated")
-    near = spot.found and (not spot.between or (state and len(spot.between) == 1 and spot.between[0].cls == "M"))
+    near = spot.found and (
+        not spot.between or (state and len(spot.between) == 1 and spot.between[0].cls == "M")
+    )
     if not near or len(spot.head) < 2:
         return None
     if spot.head in verb_words("pivot", "words") | bridges():

@@ -38,6 +38,10 @@ RULES: tuple[Rule, ...] = (
     setting_words.adverb,
     setting_words.date_in_name,
     verb_words.counted_state,
+    verb_words.quality,
+    verb_words.produced,
+    verb_words.delegate,
+    verb_words.undergone,
 )
 
 

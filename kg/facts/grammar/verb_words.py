@@ -131,7 +131,12 @@ def counted_deed(row: Sequence[Piece], i: int) -> str | None:
     >>> counted_deed(row_of("培训/n 财务/n 人员/n 1900人次/M"), 0)
     'v'
     """
-    if row[-1].cls != "M" or any(p.cls == "v" for p in row) or row[i].cls != "n" or len(row) < 2:
+    if row[-1].cls != "M" or any(p.cls == "v" for p in row) or row[i].cls not in "na" or len(row) < 2:
+        return None
+    counting = row[i].text in word_set("verbs", "counting")
+    if counting and (row[i + 1].cls == "M" or row[i + 1].text == "给"):
+        return "v"  # 镇里|补贴|给他8000元
+    if row[i].cls == "a":
         return None
     if i and i + 2 == len(row) and row[i - 1].cls == "d" and len(row[i].text) == 2:
         return "v"  # 全市已|储煤|86万吨
@@ -156,6 +161,17 @@ def command(row: Sequence[Piece], i: int) -> str | None:
     if row[i].text == "要求" and i and after is not None and later_verb(row, i):
         return "v"
     if row[i].text in word_set("verbs", "deeds"):
+        if before is not None and before.cls == "M" and after is not None and after.cls == "n":
+            return "v"  # 拨款2万元|添置|工具
+        told = [p for p in row[i + 1 :] if p.cls not in "na"]
+        if (
+            before is not None
+            and before.cls in "nE"
+            and len(told) == 1
+            and row[-1].cls == "M"
+            and i + 2 < len(row)
+        ):
+            return "v"  # 一位华侨|捐赠|乐器83件
         means = word_set("verbs", "prepositional", "words") | word_set("verbs", "modal", "planned")
         alone = not any(p.cls == "v" and p.text not in means for p in row) or (
             after is not None and after.cls in "ME"
@@ -227,6 +243,49 @@ def title(row: Sequence[Piece], i: int) -> str | None:
     mention = row[i + 2].mention
     named = mention is not None and mention.kind is Kind.PERSON
     return "n" if named and row[i + 1].text.endswith(tuple(word_set("persons", "titles"))) else None
+
+
+def quality(row: Sequence[Piece], i: int) -> str | None:
+    """独居|老人, 无证|摊贩: what somebody is, not what he does.
+
+    >>> quality(row_of("为/p 独居/v 老人/n 维修/v 电器/n"), 1)
+    'a'
+    """
+    after = next_piece(row, i)
+    lasting = row[i].cls == "v" and row[i].text in word_set("verbs", "lasting")
+    return "a" if lasting and after is not None and after.cls == "n" else None
+
+
+def produced(row: Sequence[Piece], i: int) -> str | None:
+    """法国|产|葡萄酒: where the wine is from.
+
+    >>> produced(row_of("查出/v 法国/E 产/v 葡萄酒/n 300箱/M"), 2)
+    'a'
+    """
+    around = 0 < i < len(row) - 1 and row[i - 1].cls == "E" and row[i + 1].cls == "n"
+    return "a" if row[i].text == "产" and around and any(p.cls == "v" for p in row[:i]) else None
+
+
+def undergone(row: Sequence[Piece], i: int) -> str | None:
+    """恢复|通行, 获得5000元|资助: a verb that is what another brings.
+
+    >>> undergone(row_of("获得/v 了/u 5000元/M 资助/v"), 3)
+    'n'
+    """
+    if row[i].cls != "v" or i + 1 != len(row) or len(row[i].text) != 2:
+        return None
+    before = next((p for p in reversed(row[:i]) if p.cls not in "uMa"), None)
+    return "n" if before is not None and before.text in word_set("verbs", "bringing") else None
+
+
+def delegate(row: Sequence[Piece], i: int) -> str | None:
+    """180名|代表|观摩: who was counted, not what they did.
+
+    >>> delegate(row_of("180名/M 代表/v 观摩/v"), 1)
+    'n'
+    """
+    counted = i > 0 and row[i - 1].cls == "M" and row[i - 1].text.endswith(("名", "位"))
+    return "n" if counted and row[i].cls == "v" and row[i].text in word_set("agents", "members") else None
 
 
 def counted_state(row: Sequence[Piece], i: int) -> str | None:
