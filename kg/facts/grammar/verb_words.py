@@ -288,6 +288,49 @@ def delegate(row: Sequence[Piece], i: int) -> str | None:
     return "n" if counted and row[i].cls == "v" and row[i].text in word_set("agents", "members") else None
 
 
+def listed(row: Sequence[Piece], i: int) -> str | None:
+    """生产棉纱1350吨、|坯布|420万米: the second thing of a counted list.
+
+    >>> listed(row_of("生产/v 棉纱/n 1350吨/M 、/w 坯布/v 420万米/M"), 4)
+    'n'
+    """
+    inside = 2 <= i and i + 2 == len(row) and row[i].cls == "v" and row[i - 1].text == "、"
+    return "n" if inside and row[i - 2].cls == row[i + 1].cls == "M" else None
+
+
+def idiom(row: Sequence[Piece], i: int) -> str | None:
+    """顺藤摸瓜|抓获: four characters before a verb tell how.
+
+    >>> idiom(row_of("又/d 顺藤摸瓜/v 抓获/v 人贩子/n"), 1)
+    'd'
+    """
+    after = next_piece(row, i)
+    known = row[i].text in word_set("verbs", "deeds") | word_set("verbs", "happening")
+    four = row[i].cls == "v" and len(row[i].text) == 4 and not known
+    return "d" if four and after is not None and after.cls == "v" else None
+
+
+def case(row: Sequence[Piece], i: int) -> str | None:
+    """审理一起|销售|伪劣种子案: a verb that says what the case is about.
+
+    >>> case(row_of("审理/v 一起/M 销售/v 种子/n 案/n"), 2)
+    'a'
+    """
+    if row[i].cls != "v" or i < 2 or not row[i - 1].text.endswith("起") or row[i - 1].cls != "M":
+        return None
+    return "a" if row[-1].cls == "n" and row[-1].text.endswith(("案", "案件", "事故", "纠纷")) else None
+
+
+def meeting(row: Sequence[Piece], i: int) -> str | None:
+    """开了9次|会: a meeting, not the auxiliary.
+
+    >>> meeting(row_of("开/v 了/u 9次/M 会/v"), 3)
+    'n'
+    """
+    counted = row[i].text == "会" and i > 0 and row[i - 1].cls == "M"
+    return "n" if counted and row[i - 1].text.endswith(("次", "个", "场")) else None
+
+
 def counted_state(row: Sequence[Piece], i: int) -> str | None:
     """1.9万亩作物|受旱: a state at the end of a clause that counts what is in it.
 
