@@ -14,6 +14,7 @@ Rule = Callable[[Sequence[Piece], int], str | None]
 # The first rule that answers decides.
 RULES: tuple[Rule, ...] = (
     setting_words.by_demand,
+    setting_words.by_plan,
     setting_words.periodic,
     verb_words.going,
     setting_words.preposition,

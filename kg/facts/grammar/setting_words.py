@@ -29,6 +29,21 @@ def by_demand(row: Sequence[Piece], i: int) -> str | None:
     return "n" if row[i - 1].text in ("按", "按照", "根据", "依照", "遵照", "违反") else None
 
 
+def by_plan(row: Sequence[Piece], i: int) -> str | None:
+    """按照新思路|调整|种植结构: the deed behind what it goes by, where no other verb comes.
+
+    >>> by_plan(row_of("按照/p 新/a 思路/n 调整/n 种植/n 结构/n"), 3)
+    'v'
+    """
+    plans = ("思路", "要求", "原则", "标准", "规定", "部署", "计划", "方案", "模式", "程序", "办法")
+    if i < 2 or row[i].cls != "n" or len(row[i].text) != 2 or row[i - 1].text not in plans:
+        return None
+    goes_by = any(p.text in ("按", "按照", "依照", "根据", "遵照") for p in row[: i - 1])
+    after = next_piece(row, i)
+    alone = goes_by and not any(p.cls == "v" for p in row)
+    return "v" if alone and after is not None and after.cls in "nME" else None
+
+
 def periodic(row: Sequence[Piece], i: int) -> str | None:
     """每|周三|晚上: how often, not who.
 
@@ -178,8 +193,9 @@ def adverb(row: Sequence[Piece], i: int) -> str | None:
     ):
         return "d"  # 先行|对两栋楼供热
     inside = i and after is not None and row[i - 1].cls == "n" and after.cls == "n" and row[i].cls == "n"
-    if inside or (i and row[i - 1].text == "的"):
-        return None  # 农村|义务|教育, 的|全部|群众
+    ends = i and row[i].cls == "n" and after is None and row[i - 1].cls == "v"
+    if inside or ends or (i and row[i - 1].text == "的"):
+        return None  # 农村|义务|教育, 履行|义务, 的|全部|群众
     return "d" if row[i].text in word_set("verbs", "adverbial") and row[i].cls in "nmfrca" else None
 
 

@@ -58,6 +58,9 @@ def setting_end(row: Sequence[Piece], k: int) -> int | None:
         if row[j].text in _CLOSERS or (row[j].cls == "f" and row[j].text not in ("等",)):
             if j + 1 < len(row) and row[j + 1].text in ("的", "、"):
                 continue
+            beside = row[j].text in ("附近", "周边", "周围", "沿线") and j + 2 < len(row)
+            if beside and row[j + 1].cls == "n" and row[j + 2].cls in "vd":
+                return j + 2  # 在社区附近|水域|开展
             return j + 1
         if row[k].text in ("通过", "以", "借助", "采取") and row[j].text in verb_words("means"):
             return j + 1

@@ -229,7 +229,9 @@ def attribute(row: Sequence[Piece], i: int) -> str | None:
     )
     if row[i].cls != "d" or row[i].text not in sorts or not i or row[i - 1].cls != "v":
         return None
-    return "a" if i + 2 < len(row) and row[i + 1].cls in "vn" and row[i + 2].cls in "nM" else None
+    after = row[i + 1 :]
+    last = len(after) == 1 and row[i - 1].text in word_set("verbs", "light", "words")
+    return "a" if last or (len(after) > 1 and after[0].cls in "vn" and after[1].cls in "nM") else None
 
 
 def title(row: Sequence[Piece], i: int) -> str | None:
@@ -275,7 +277,8 @@ def undergone(row: Sequence[Piece], i: int) -> str | None:
     if row[i].cls != "v" or i + 1 != len(row) or len(row[i].text) != 2:
         return None
     before = next((p for p in reversed(row[:i]) if p.cls not in "uMa"), None)
-    return "n" if before is not None and before.text in word_set("verbs", "bringing") else None
+    bringing = word_set("verbs", "bringing") | word_set("verbs", "light", "words")
+    return "n" if before is not None and before.text in bringing else None
 
 
 def delegate(row: Sequence[Piece], i: int) -> str | None:
@@ -294,7 +297,7 @@ def listed(row: Sequence[Piece], i: int) -> str | None:
     >>> listed(row_of("生产/v 棉纱/n 1350吨/M 、/w 坯布/v 420万米/M"), 4)
     'n'
     """
-    inside = 2 <= i and i + 2 == len(row) and row[i].cls == "v" and row[i - 1].text == "、"
+    inside = i >= 2 and i + 2 == len(row) and row[i].cls == "v" and row[i - 1].text == "、"
     return "n" if inside and row[i - 2].cls == row[i + 1].cls == "M" else None
 
 
