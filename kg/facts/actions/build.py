@@ -35,7 +35,6 @@ def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
     elif (
         len(roles.agent.counts) > 1
         and not _others(roles)
-        and roles.object is None
         and deed.frame.link != "pivot"
     ):
         for n, (noun, quantity) in enumerate(roles.agent.counts):
