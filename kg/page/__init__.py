@@ -10,7 +10,8 @@ from datetime import date
 from kg.errors import DataError
 from kg.page.articles import Story, split_stories
 from kg.page.decode import decode
-from kg.page.elements import Element, Form, split_elements
+from kg.page.element import Element, Form
+from kg.page.elements import set_apart, split_elements
 from kg.page.fold import fold
 from kg.page.lines import Line, split_lines
 from kg.page.meta import find_issued, find_number, find_paper
@@ -77,10 +78,7 @@ def _checked(boundaries: Sequence[tuple[int, bool]], lines: Sequence[Line], file
 def _items(elements: Sequence[Element]) -> tuple[list[Item], list[Element]]:
     """Stories and captions in file order with their section, and the elements that belong to none."""
     loose = [e for e in elements if e.form is Form.FURNITURE]
-    parted = [
-        replace(e, apart=True) if i and elements[i - 1].form is Form.FURNITURE else e
-        for i, e in enumerate(elements)
-    ]
+    parted = set_apart(elements)
     captions, rest = _take_captions([e for e in parted if e.form is not Form.FURNITURE])
     stories, spare = split_stories(rest)
     items = [Item(story, _section(loose, story)) for story in stories]
@@ -93,14 +91,16 @@ def _take_captions(elements: Sequence[Element]) -> tuple[list[Story], list[Eleme
     """Photo captions with a credit on the next line, and the elements without them."""
     captions: list[Story] = []
     rest: list[Element] = []
-    skip = False
+    skip = walled = False
     for i, element in enumerate(elements):
         if skip:
             skip = False
             continue
         if element.form is not Form.CAPTION:
-            rest.append(element)
+            rest.append(replace(element, walled=True, apart=True) if walled else element)
+            walled = False
             continue
+        walled = True
         after = elements[i + 1] if i + 1 < len(elements) else None
         signed = (
             after is not None

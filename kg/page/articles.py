@@ -9,16 +9,19 @@ habit, headlines before and headlines after.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.page.elements import Element, Form
-from kg.page.headlines import is_label
+from kg.page.cut_rules import CUT_RULES, Cut
+from kg.page.element import Element, Form
+from kg.page.gap_rules import INSIDE_RULES
+from kg.page.gaps import Gap, find_gaps, is_bullet, is_notice, weigh_gaps
+from kg.page.headlines import is_label, is_slogan
 from kg.page.overlap import Overlap
-from kg.page.rules import DASHES
 
 _WINDOW = 120  # nodes looked back at: keeps hostile pages linear
-_FORBIDDEN = 40.0
+_HABITS = (-1, 1)  # headlines before their bodies, headlines after
 _TOO_MUCH = 14.0  # inside costs that cutting always undercuts
 
 
@@ -29,14 +32,6 @@ class Story:
     before: tuple[Element, ...]
     body: tuple[Element, ...]
     after: tuple[Element, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """What stands before paragraph `at` (after the last one: `at` is their number)."""
-
-    at: int
-    content: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,212 +47,108 @@ def split_stories(elements: Sequence[Element]) -> tuple[list[Story], list[Elemen
     paragraphs = [e for e in elements if e.form is Form.PARAGRAPH]
     if not paragraphs:
         return [], list(elements)
-    gaps = _gaps(elements)
-    overlap = Overlap([p.words for p in paragraphs], [p.lead is not None for p in paragraphs])
-    best: tuple[float, list[_Node]] | None = None
-    weighing = _Weighing(paragraphs, gaps, overlap)
-    for habit in (-1, 1):  # headlines before, headlines after
-        found = weighing.cheapest(habit)
-        if best is None or found[0] < best[0] - 1e-9:
-            best = found
-    assert best is not None
-    return _stories(best[1], paragraphs, gaps, weighing.gaps)
-
-
-def _gaps(elements: Sequence[Element]) -> list[_Gap]:
-    gaps: list[_Gap] = []
-    content: list[Element] = []
-    at = 0
-    for element in elements:
-        if element.form is Form.PARAGRAPH:
-            gaps.append(_Gap(at, tuple(content)))
-            content, at = [], at + 1
-        else:
-            content.append(element)
-    gaps.append(_Gap(at, tuple(content)))
-    return gaps
+    gaps = find_gaps(elements)
+    weighing = _Weighing(paragraphs, gaps)
+    return _stories(weighing.cheapest(), paragraphs, gaps, weighing.gaps)
 
 
 class _Weighing:
     """Costs of articles and of gaps, over the gaps of a page that may be boundaries."""
 
-    def __init__(self, paragraphs: Sequence[Element], gaps: Sequence[_Gap], overlap: Overlap) -> None:
+    def __init__(self, paragraphs: Sequence[Element], gaps: Sequence[Gap]) -> None:
         self.paragraphs = paragraphs
-        self.overlap = overlap
-        last = len(gaps) - 1
-        self.gaps = [g for g in gaps if g.at in (0, last) or self._may_be_boundary(g)]
+        overlap = Overlap([p.words for p in paragraphs], [p.lead is not None for p in paragraphs])
+        self.gaps = weigh_gaps(gaps, overlap)
+        self.last = len(paragraphs)
         self.inside = [0.0]  # running sum of the costs of gaps kept inside
-        for n, gap in enumerate(self.gaps):
-            self.inside.append(self.inside[-1] + (self._inside(n, gap) if 0 < gap.at < last else 0.0))
-        self.last = last
-        self.forward = {
-            (n, k): overlap.forward(e.words, gap.at)
+        for gap in self.gaps:
+            cost = 0.0 if gap.edge else sum(rule(gap) for rule in INSIDE_RULES)
+            self.inside.append(self.inside[-1] + cost)
+        places = [
+            (n, k, gap.at, e.words)
             for n, gap in enumerate(self.gaps)
             for k, e in enumerate(gap.content)
             if e.form is Form.DISPLAY and not is_label(e)
-        }
-        self.backward = {
-            (n, k): overlap.backward(e.words, gap.at - 1)
-            for n, gap in enumerate(self.gaps)
-            for k, e in enumerate(gap.content)
-            if e.form is Form.DISPLAY and not is_label(e)
-        }
+        ]
+        self.nodes = [_Node(n, cut) for n, gap in enumerate(self.gaps) for cut in _cuts(gap)]
+        self.cuts = [
+            sum(rule(Cut(self.gaps[node.gap], node.cut)) for rule in CUT_RULES) for node in self.nodes
+        ]
+        self.forward = {(n, k): overlap.forward(words, at) for n, k, at, words in places}
+        self.backward = {(n, k): overlap.backward(words, at - 1) for n, k, at, words in places}
+        for n, k, _, _ in places:
+            share = max([*self.forward[n, k], *self.backward[n, k]], default=0.0)
+            if is_slogan(self.gaps[n].content[k], share):
+                del self.forward[n, k], self.backward[n, k]
 
-    def _may_be_boundary(self, gap: _Gap) -> bool:
-        before, after = self.paragraphs[gap.at - 1], self.paragraphs[gap.at]
-        return bool(
-            gap.content or after.lead or after.begins or after.body[0] or (before.tail and before.tail.names)
-        )
-
-    def _inside(self, n: int, gap: _Gap) -> float:
-        """What speaks against a gap lying within an article, its display lines being crossheads."""
-        before, after = self.paragraphs[gap.at - 1], self.paragraphs[gap.at]
-        if after.begins or any(e.begins for e in gap.content):
-            return _FORBIDDEN
-        cost = 0.0
-        if after.lead or after.body[0]:
-            cost += 9.0
-        if before.tail and before.tail.names:
-            cost += 6.0
-        displays = [e for e in gap.content if e.form is Form.DISPLAY]
-        for element in displays:
-            words = len(element.words)
-            cost += (
-                0.15
-                + 0.12 * max(0, words - 14)
-                + (1.2 if element.text.startswith(DASHES) or element.text.endswith(DASHES) else 0.0)
-            )
-        cost += 0.7 * max(0, len(displays) - 2)
-        for element in gap.content:
-            if element.form is Form.BYLINE and element.signature is not None:
-                cost += 0.5 if element.signature.photo else 7.0 if element.signature.marked else 5.0
-        if displays:
-            start = self.gaps[n - 1].at if n else 0
-            end = self.gaps[n + 1].at if n + 1 < len(self.gaps) else gap.at + 8
-            cohesion = self.overlap.cohesion(start, gap.at, max(end, gap.at + 1))
-            cost += 3.0 * max(-0.1, min(0.12, 0.14 - cohesion))
-        return cost
-
-    def cheapest(self, habit: int) -> tuple[float, list[_Node]]:
-        """The least cost of the page and its boundaries, first and last edge included."""
-        nodes = [_Node(n, cut) for n, gap in enumerate(self.gaps) for cut in _cuts(gap)]
-        cost: list[float] = []
-        back: list[int] = []
-        for i, node in enumerate(nodes):
-            gap = self.gaps[node.gap]
-            if gap.at == 0:
-                cost.append(0.25 * node.cut)
-                back.append(-1)
+    def cheapest(self) -> list[_Node]:
+        """The boundaries of least cost, first and last edge included, by the habit that suits the page."""
+        costs: list[tuple[float, ...]] = []  # a node's, by habit
+        backs: list[tuple[int, ...]] = []
+        for i, node in enumerate(self.nodes):
+            if self.gaps[node.gap].at == 0:
+                costs.append((0.25 * node.cut,) * len(_HABITS))
+                backs.append((-1,) * len(_HABITS))
                 continue
-            here = self._boundary(node)
-            best, origin = float("inf"), -1
+            best, origin = [math.inf] * len(_HABITS), [-1] * len(_HABITS)
             for j in range(i - 1, max(-1, i - _WINDOW), -1):
-                if nodes[j].gap >= node.gap:
+                if self.nodes[j].gap >= node.gap:
                     continue
-                between = self.inside[node.gap] - self.inside[nodes[j].gap + 1]
-                if between > _TOO_MUCH and origin >= 0:
+                between = self.inside[node.gap] - self.inside[self.nodes[j].gap + 1]
+                if between > _TOO_MUCH and origin[0] >= 0:
                     break
-                total = cost[j] + between + self._article(nodes[j], node, habit)
-                if total < best:
-                    best, origin = total, j
-            cost.append(best + here)
-            back.append(origin)
-        ends = [i for i, node in enumerate(nodes) if self.gaps[node.gap].at == self.last]
-        leave = {i: 0.25 * (len(self.gaps[nodes[i].gap].content) - nodes[i].cut) for i in ends}
-        i = min(ends, key=lambda k: cost[k] + leave[k])
-        total, path = cost[i] + leave[i], []
+                alone, side = self._article(self.nodes[j], node)
+                for h, habit in enumerate(_HABITS):
+                    total = costs[j][h] + between + alone - (0.5 if side == habit else 0.0)
+                    if total < best[h]:
+                        best[h], origin[h] = total, j
+            costs.append(tuple(cost + self.cuts[i] for cost in best))
+            backs.append(tuple(origin))
+        ends = [i for i, node in enumerate(self.nodes) if self.gaps[node.gap].at == self.last]
+        leave = {i: 0.25 * (len(self.gaps[self.nodes[i].gap].content) - self.nodes[i].cut) for i in ends}
+        _, h, i = min((round(costs[i][h] + leave[i], 9), h, i) for h in range(len(_HABITS)) for i in ends)
+        path: list[_Node] = []
         while i >= 0:
-            path.append(nodes[i])
-            i = back[i]
-        return total, path[::-1]
+            path.append(self.nodes[i])
+            i = backs[i][h]
+        return path[::-1]
 
-    def _boundary(self, node: _Node) -> float:
-        """What speaks against a boundary at a gap, apart from the articles on its sides."""
-        gap = self.gaps[node.gap]
-        mine, theirs = gap.content[: node.cut], gap.content[node.cut :]
-        cost = 0.0
-        for k, element in enumerate(mine):
-            if element.joins:
-                cost += _FORBIDDEN
-            if element.begins:
-                cost += _FORBIDDEN
-            if element.form is Form.BYLINE and element.signature:
-                ends = k == 0 and not element.signature.marked
-                closing = gap.at == self.last
-                straight = not theirs and k == len(mine) - 1 and not closing
-                cost += (0.1 if ends else 2.5) + (
-                    1.5 if straight and element.signature.roles and not _bracketed(element) else 0.0
-                )
-                cost += 2.0 if element.signature.marked and not closing else 0.0
-        for k, element in enumerate(theirs):
-            if element.begins and k:
-                cost += 1.0
-            if element.joins:
-                cost += _FORBIDDEN
-            if element.form is Form.BYLINE and element.signature:
-                first = node.cut == 0 and k == 0 and gap.at > 0
-                cost += 3.0 if _bracketed(element) and first else 0.0
-                if first and not element.signature.marked and any(e.form is Form.DISPLAY for e in theirs):
-                    cost += 2.5
-                cost += 1.5 * sum(e.form is Form.DISPLAY for e in theirs[k + 1 :])
-                cost += 2.0 if element.signature.photo and first else 0.0
-        if gap.at == self.last:
-            return cost
-        before, after = self.paragraphs[gap.at - 1], self.paragraphs[gap.at]
-        if after.joins:
-            cost += _FORBIDDEN
-        if after.begins:
-            return cost - 2.0
-        opened = after.lead or after.body[0] or any(e.form is Form.BYLINE for e in theirs)
-        closed = (before.tail and before.tail.names) or any(e.form is Form.BYLINE for e in mine)
-        if not opened and not closed:
-            cost += 1.0
-        if (
-            0 < node.cut < len(gap.content)
-            and not gap.content[node.cut].apart
-            and gap.content[node.cut].form is Form.DISPLAY
-        ):
-            cost += 1.2  # lines set together belong together
-        if node.cut and theirs and theirs[0].form is Form.DISPLAY and mine[-1].form is Form.DISPLAY:
-            cost += 0.4
-        return cost
+    def _article(self, start: _Node, end: _Node) -> tuple[float, int]:
+        """What speaks against one article between two boundaries, and where its headline is.
 
-    def _article(self, start: _Node, end: _Node, habit: int) -> float:
-        """What speaks against the paragraphs between two boundaries being one article."""
+        -1 is before the body, 1 after it, 0 neither or both.
+        """
         first, last = self.gaps[start.gap].at, self.gaps[end.gap].at
         reach = last - first - 1
         fore = self._covered(
             self.forward, start.gap, range(start.cut, len(self.gaps[start.gap].content)), reach
         )
         aft = self._covered(self.backward, end.gap, range(end.cut), reach)
-        paragraph = self.paragraphs[first]
-        if not fore and not aft:
-            cost = 0.6 if paragraph.text.lstrip().startswith(("（上接", "(上接")) else 4.0
-        elif not aft:
-            cost = 2.4 - 2.2 * max(fore) - (0.5 if habit < 0 else 0.0)
-        elif not fore:
-            cost = 2.4 - 2.2 * max(aft) - (0.5 if habit > 0 else 0.0)
-        else:
-            cost = 3.4 - 2.2 * max(*fore, *aft)
         shares = [*fore, *aft]
-        if shares:  # a kicker too goes where its words are
-            cost -= 0.2 * (sum(shares) - max(shares))
+        side = (1 if aft else 0) - (1 if fore else 0)
+        if shares:
+            cost = (2.4 if side else 3.4) - 2.2 * max(shares)
+            cost -= 0.2 * (sum(shares) - max(shares))  # a kicker too goes where its words are
+        else:
+            paragraph = self.paragraphs[first]
+            cost = 0.6 if paragraph.text.lstrip().startswith(("（上接", "(上接")) else 4.0
+            cost -= 1.5 if paragraph.titled else 0.0
         cost += self._signed(start, end)
         size = sum(len(p.text) for p in self.paragraphs[first : min(last, first + 3)])
-        return cost + (1.5 if size < 30 and not paragraph.tail else 0.0)
+        return cost + (1.5 if size < 30 and not self.paragraphs[first].tail else 0.0), side
 
     def _signed(self, start: _Node, end: _Node) -> float:
-        """What speaks against an article that nobody signs, or that is signed at both ends."""
+        """What speaks against an article that nobody signs, or that is signed more than once."""
         opening = self.gaps[start.gap].content[start.cut :]
         closing = self.gaps[end.gap].content[: end.cut]
         first, last = self.paragraphs[self.gaps[start.gap].at], self.paragraphs[self.gaps[end.gap].at - 1]
-        head = bool(first.lead and first.lead.names) or any(_names(e) for e in opening)
-        foot = bool(last.tail and last.tail.names and not last.tail.photo) or any(
-            _names(e) for e in closing[:1]
-        )
-        if head and foot:
-            return 2.0
-        return 0.0 if head or foot or first.lead else 1.0
+        led = bool(first.lead and first.lead.names)
+        tailed = bool(last.tail and last.tail.names and not last.tail.photo)
+        signed = led + any(map(_names, opening)) + (tailed or any(map(_names, closing)))
+        if signed > 1:
+            return 3.0
+        unsigned = is_bullet(first) or any(is_notice(e.words) for e in opening if e.form is Form.DISPLAY)
+        return 0.0 if signed or first.lead or unsigned else 1.0
 
     @staticmethod
     def _covered(
@@ -268,7 +159,7 @@ class _Weighing:
         return [s[min(reach, len(s) - 1)] if s else 0.0 for s in found]
 
 
-def _cuts(gap: _Gap) -> list[int]:
+def _cuts(gap: Gap) -> list[int]:
     """Where a gap may be cut: anywhere in a short one, at blank lines and its ends in a long one."""
     count = len(gap.content)
     if count <= 7:
@@ -287,12 +178,8 @@ def _names(element: Element) -> bool:
     )
 
 
-def _bracketed(element: Element) -> bool:
-    return element.text[:1] in "（(" and element.text[-1:] in "）)"
-
-
 def _stories(
-    path: Sequence[_Node], paragraphs: Sequence[Element], gaps: Sequence[_Gap], tried: Sequence[_Gap]
+    path: Sequence[_Node], paragraphs: Sequence[Element], gaps: Sequence[Gap], tried: Sequence[Gap]
 ) -> tuple[list[Story], list[Element]]:
     stories: list[Story] = []
     spare = list(tried[0].content[: path[0].cut])

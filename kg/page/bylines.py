@@ -46,7 +46,12 @@ _SOURCES = re.compile(
 
 
 _ISSUED_BY = re.compile(rf"{either('wires')}发\s*(?:[（(]([^（()）]{{2,20}})[）)])?")
-_NOTE = re.compile(r"[（(](?:作者|据|来源|编辑|本文|摘自|转自|原载|完)[^（()）。]{0,40}[）)]")
+_PEN_NAME = rf"(?:[{HANZI}]{{2,3}}|[{HANZI}]\s[{HANZI}])"
+_PEN_NAMES = re.compile(rf"{_PEN_NAME}(?:[\s、]+{_PEN_NAME}){{0,2}}")
+_NO_NAME = re.compile(either("not_signed"))
+_NOTE = re.compile(
+    r"[（(](?:作者|据|来源|编辑|本文|摘自|转自|原载|完|资料图|图片|图为)[^（()）。]{0,40}[）)]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +162,21 @@ def read_credit(text: str) -> Signature | None:
         names = _moved(inside, issued.start(1)) if inside else ()
         return Signature(names, marked=False, roles=True, photo=True, work=True)
     if _NOTE.fullmatch(line):
-        return Signature((), marked=False, roles=True, photo=False)
+        return Signature((), marked=False, roles=True, photo="图" in line, work="图" in line)
+    if bracketed and _PEN_NAMES.fullmatch(line[1:-1].strip()) and not _NO_NAME.search(line):
+        names = _pen_names(line[1:-1], 1)
+        return Signature(names, marked=False, roles=False, photo=False)
     found = read_signature(text, bare=bracketed)
-    if found and bracketed and not found.roles and not all(is_name(n.name, sure=True) for n in found.names):
-        return None
     return found
+
+
+def _pen_names(text: str, base: int) -> tuple[Name, ...]:
+    """The names of a signature that only its place shows to be one: 麦 子、晓风."""
+    names: list[Name] = []
+    for found in re.finditer(rf"[{HANZI}]{{2,3}}|[{HANZI}]\s+[{HANZI}]", text):
+        name = re.sub(r"\s", "", found.group())
+        names.append(Name(base + found.start(), base + found.end(), name, "记者"))
+    return tuple(names)
 
 
 def read_tail(text: str) -> Tail | None:
@@ -170,6 +185,8 @@ def read_tail(text: str) -> Tail | None:
     >>> text = "村民都说好。 罗静"
     >>> text[:read_tail(text).start], read_tail("全部完工。（本报记者 王小满）").names[0].name
     ('村民都说好。', '王小满')
+    >>> [n.name for n in read_tail("都说好。 麦 子").names], read_tail("都说好。 下同") is None
+    (['麦子'], True)
     >>> read_tail("图为社区医生上门随访。 记者 李 伟 摄").photo, read_tail("大家都说好。") is None
     (True, True)
     """
@@ -206,9 +223,14 @@ def _tail_from(folded: str, stop: int) -> Tail | None:
         sure = signature.roles or signature.work or signature.marked
         if sure or all(is_name(n.name) for n in signature.names):
             return Tail(stop, _moved(signature, start), signature.photo)
+    if issued := _ISSUED_BY.fullmatch(core):
+        inside = read_signature(issued.group(1), bare=True) if issued.group(1) else None
+        return Tail(stop, _moved(inside, start + issued.start(1)) if inside else (), True)
     source = _SOURCES.match(chunk)
     if source:
-        return Tail(stop, (), "图" in core or "新华社发" in core)
+        return Tail(stop, (), "图" in core)
+    if chunk[0] in " \u3000" and _PEN_NAMES.fullmatch(core) and not _NO_NAME.search(core):
+        return Tail(stop, _pen_names(core, start), False)
     if "）" in chunk or ")" in chunk:  # （记者 王小满）（来源：市民政局）; 新华社发（王小满 摄）
         pieces = [(m.start(1), m.group(1)) for m in re.finditer(r"[（(]([^（()）]+)[）)]", chunk)]
         rest = re.sub(r"[（(][^（()）]+[）)]", "", chunk).strip()

@@ -37,17 +37,22 @@ _DATE_REST = re.compile(
     rf"|{_NUMBER}|{either('sections')})*"
 )
 _UNDATED = re.compile(
-    r"农历\S{2,20}|星期[一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸]\S年\S{2,10}|今日\S{1,4}版|\d{1,2}月\d{1,2}日\s*星期."
+    r"农历[^\s，。、；]{2,20}|星期[一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸]\S年\S{2,10}|今日\S{1,4}版|\d{1,2}月\d{1,2}日\s*星期."
 )
 _SERVICE = re.compile(
     rf"(?:{either('service_of')}?{either('service')}[\s:：]|(?:E-?mail|电子邮[件箱]|http|www\.)"
-    rf"|CN\s*\d|{either('imprint')})",
+    rf"|CN\s*\d|{either('imprint')}|(?:请|敬请)?(?:扫一扫|扫码|扫描)(?=.{{0,14}}(?:{either('scanned')})))",
     re.I,
 )
 _URL = re.compile(r"(?:https?://|www\.)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+(?:/\S*)?", re.I)
 _WEATHER = re.compile(
     r"(?:[今明][日天]|白天|夜间)?[\s:：]*(?:晴|多云|阴|小雨|中雨|大雨|雷?阵雨|雨夹雪|[小中大]雪)"
     r"\S{0,12}\s*-?\d+\s*[℃°~～—\-]"
+)
+
+_ORGAN_NAME = re.compile(
+    rf"(?:(?![进到给向为获建办开])[{HANZI}（）()]){{4,22}}"
+    r"(?:公司|局|委员会|政府|办公室|法院|集团|大队|支队|总队|管理处|办事处|医院|银行)"
 )
 
 
@@ -70,8 +75,10 @@ def read_furniture(text: str) -> Furniture | None:
     ('A3', datetime.date(2021, 3, 9))
     >>> read_furniture("责任编辑：王小满 版式：李 伟").names[1].name, read_furniture("江岸晚报").paper
     ('李伟', '江岸晚报')
-    >>> read_furniture("三月九日，全市开工。") is None
-    True
+    >>> read_furniture("江岸日报 2021年3月9日 星期二 编辑：李 伟").names[0].start
+    22
+    >>> read_furniture("三月九日，全市开工。") is None, read_furniture("农历三月九，全市开工") is None
+    (True, True)
     """
     if len(text) > 120:
         return None
@@ -159,7 +166,8 @@ def _read_date(line: str) -> Furniture | None:
     paper = next((word for word in rest.split() if _PAPER.fullmatch(word)), "")
     if paper:
         rest = rest.replace(paper, " ", 1)
-    editors = read_editors(rest.strip()) if re.search(r"编|校|版式|美", rest) else None
+    undated = re.sub(r"星期.|周[一二三四五六日]", " ", rest).strip()
+    editors = read_editors(undated) if re.search(r"编|校|版式|美", undated) else None
     if not _DATE_REST.fullmatch(rest.strip()) and editors is None:
         return None
     number = re.search(
@@ -170,7 +178,20 @@ def _read_date(line: str) -> Furniture | None:
     section = next(
         (word for word in rest.split() if _SECTION.fullmatch(word) and not re.search(r"\d", word)), ""
     )
-    return Furniture("date", number=shown, issued=find_date(line), paper=paper, section=section)
+    names = _at(line, editors or ())
+    return Furniture("date", number=shown, issued=find_date(line), paper=paper, section=section, names=names)
+
+
+def _at(line: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Names read from a part of a line, at their places in all of it."""
+    found: list[Name] = []
+    at = 0
+    for name in names:
+        match = re.search(r"\s*".join(name.name), line[at:])
+        if match:
+            found.append(Name(at + match.start(), at + match.end(), name.name, name.role))
+            at += match.end()
+    return tuple(found)
 
 
 def _read_editors(line: str) -> Furniture | None:
@@ -230,3 +251,12 @@ def is_bare_date(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether a line is nothing but the name of a section."""
     return _read_section(fold(text)) is not None
+
+
+def is_organ(text: str) -> bool:
+    """Whether a line is nothing but the name of an office or a company, as under a notice.
+
+    >>> is_organ("江岸区水务局"), is_organ("法官走进水务局"), is_organ("新桥通车")
+    (True, False, False)
+    """
+    return _ORGAN_NAME.fullmatch(text) is not None

@@ -7,15 +7,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.page.elements import Element, Form
-from kg.page.furniture import is_section
-from kg.page.lines import width
-from kg.page.rules import DASHES
+from kg.page.element import Element, Form
+from kg.page.furniture import is_organ, is_section
+from kg.page.lines import DASHES, width
+from kg.page.vocabulary import either
 
 _OPEN_END = re.compile(r"[的和与及在为成向对把将让被从以等是、，：:“《（(]$")
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,5}[省市区县州镇乡]")
 _PAIRS = ("“”", "《》", "（）", "「」", "‘’")
 _WEAK = 0.25  # coverage under which a far line is no part of an article
+_FOREIGN = 0.12  # coverage under which even a near line may be none
+_COLUMN = re.compile(r"[■◆●★▲]\s*\S{2,8}|【\S{2,8}】")  # ■街巷快递
+_SLOGAN = re.compile(either("slogans"))
+_GENRE = re.compile(rf"{either('genres')}[（(]?[上中下一二三四五六七八九十]?[）)]?$")
 Coverage = Callable[[str], float]
 
 
@@ -51,9 +55,11 @@ def read_heading(
     main, other, others = (
         (fore_heading, aft_heading, aft) if first >= second else (aft_heading, fore_heading, fore)
     )
-    lines = tuple(line for group in others for line in group)
     if other is aft_heading:
-        return Heading(main.kicker, main.headline, (*main.subtitle, *lines), main.spare)
+        near = tuple(e for group in others for e in group if _belongs(group, coverage))
+        far = tuple(e for group in others for e in group if e not in near)
+        return Heading(main.kicker, main.headline, (*main.subtitle, *near), (*main.spare, *far))
+    lines = tuple(line for group in others for line in group)
     near = lines if not main.kicker and max(coverage(e.words) for e in lines) >= _WEAK else ()
     return Heading(
         (*near, *main.kicker), main.headline, main.subtitle, (*main.spare, *(() if near else lines))
@@ -90,18 +96,67 @@ def _read_side(
         while len(groups) > 1 and _is_banner(groups[-1], scores[-1], max(scores)):
             spare = [*groups.pop(), *spare]
             scores.pop()
-    main = len(groups) - 1
-    if main and (_is_subtitle(groups[main], groups[main - 1]) or _is_label(groups[main])):
-        main -= 1
-    if main and not near_last and _is_whole(groups[main - 1]):
-        main -= 1
+    slogans = [n for n, group in enumerate(groups) if len(group) == 1 and is_slogan(group[0], scores[n])]
+    if 0 < len(slogans) < len(groups):
+        spare += [e for n in slogans for e in groups[n]]
+        groups = [group for n, group in enumerate(groups) if n not in slogans]
+        scores = [score for n, score in enumerate(scores) if n not in slogans]
+    main = _main_group(groups, scores, near_last=near_last)
     heading = _read_group(groups[main], pairs)
     kicker: list[Element] = []
     for n, group in enumerate(groups[:main]):
         far = n < main - 1 and scores[n] < _WEAK
         (spare if far else kicker).extend(group)
-    after = [e for group in groups[main + 1 :] for e in group]
+    after: list[Element] = []
+    for n in range(main + 1, len(groups)):
+        foreign = scores[n] < _FOREIGN and not near_last
+        (spare if foreign else after).extend(groups[n])
     return Heading((*kicker, *heading.kicker), heading.headline, (*heading.subtitle, *after), tuple(spare))
+
+
+def _main_group(groups: list[list[Element]], scores: list[float], *, near_last: bool) -> int:
+    """Which group is the headline; of two groups that both may be it, one is made (in `groups`, `scores`)."""
+    main = len(groups) - 1
+    if main and (_is_subtitle(groups[main], groups[main - 1]) or _is_label(groups[main])):
+        main -= 1
+    if main and not near_last and _is_whole(groups[main - 1]):
+        main -= 1
+    if main and near_last and _either_one(groups[main - 1], groups[main], scores[main - 1 : main + 1]):
+        _merge(groups, scores, main - 1)
+        main -= 1
+    likeliest = max(range(main + 1), key=lambda n: (scores[n], n))
+    if scores[main] < _FOREIGN <= _WEAK < scores[likeliest] and not _is_label(groups[likeliest]):
+        if main == likeliest + 1 and width(groups[likeliest][0].text) > 8:  # which is it? both
+            _merge(groups, scores, likeliest)
+            main = likeliest
+        elif main > likeliest + 1:
+            main = likeliest
+    return main
+
+
+def _merge(groups: list[list[Element]], scores: list[float], n: int) -> None:
+    groups[n : n + 2] = [[*groups[n], *groups[n + 1]]]
+    scores[n : n + 2] = [max(scores[n : n + 2])]
+
+
+def _belongs(group: Sequence[Element], coverage: Coverage) -> bool:
+    """Whether a group on the far side of the body is part of its heading."""
+    return max(coverage(e.words) for e in group) >= _FOREIGN or group[0].text.startswith(DASHES)
+
+
+def is_slogan(element: Element, coverage: float = 0.0) -> bool:
+    """Whether a display line is a slogan that stands by itself between articles: 讲文明 树新风."""
+    words = element.words
+    if len(words) > 14 or coverage > _WEAK or any(c.isdigit() for c in words):
+        return False
+    return _SLOGAN.search(words) is not None
+
+
+def _either_one(first: Sequence[Element], second: Sequence[Element], scores: Sequence[float]) -> bool:
+    """Whether of two groups either may be the headline: single lines, the second longer, both of the body."""
+    if len(first) > 1 or len(second) > 1 or _is_label(first) or is_slogan(first[0]) or max(scores) < _WEAK:
+        return False
+    return width(second[0].text) >= 1.35 * width(first[0].text) >= 9 and not first[0].text.endswith(DASHES)
 
 
 def _is_whole(group: Sequence[Element]) -> bool:
@@ -120,8 +175,13 @@ def _is_banner(group: Sequence[Element], score: float, best: float) -> bool:
 
 
 def _is_subtitle(group: Sequence[Element], before: Sequence[Element]) -> bool:
-    """Whether a group set apart is the subtitle of the one before: it opens with a dash or is much longer."""
+    """Whether a group set apart is the subtitle of the one before.
+
+    It opens with a dash, names its genre (…见闻, …答记者问) or is much longer.
+    """
     if group[0].text.startswith(DASHES):
+        return True
+    if len(group) == 1 and _GENRE.search(group[0].words) and not _is_label(before):
         return True
     ends = before[-1].text
     mine, theirs = width(group[0].text), max(width(e.text) for e in before)
@@ -137,7 +197,9 @@ def _is_subtitle(group: Sequence[Element], before: Sequence[Element]) -> bool:
 def is_label(element: Element) -> bool:
     """Whether a display line only names a place or a section (江岸区, 民生): a kicker, never the headline."""
     words = element.words
-    return len(words) < 4 or _PLACE.fullmatch(words) is not None or is_section(element.text)
+    if len(words) < 4 or _PLACE.fullmatch(words) is not None or is_section(element.text):
+        return True
+    return is_organ(words) or _COLUMN.fullmatch(element.text) is not None
 
 
 def _is_label(group: Sequence[Element]) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+from kg.page.display_rules import DISPLAY_RULES, Rule
 from kg.page.lines import Line
 from kg.page.measure import Spot, look
-from kg.page.rules import DISPLAY_RULES, END_RULES, JOIN_RULES, NEVER, START_RULES, Rule, set_below
+from kg.page.paragraph_rules import END_RULES, JOIN_RULES, NEVER, START_RULES, closes, set_below
 
 
 class Label(IntEnum):
@@ -49,7 +50,7 @@ def label_lines(lines: Sequence[Line], starts: frozenset[int] = frozenset()) -> 
         )
         costs.append([min(rows[0]), min(rows[1]), joined])
         back.append([int(Label.DISPLAY) if row[0] <= row[1] else int(prose) for row in rows] + [int(prose)])
-    unended = 0.0 if lines[-1].terminal else 1.5
+    unended = 0.0 if lines[-1].terminal else 1.5 if closes(lines[-1].text) else 3.0
     last = [costs[-1][Label.DISPLAY], costs[-1][Label.START] + unended, costs[-1][Label.CONTINUE] + unended]
     labels = [Label(last.index(min(last)))]
     for origin in reversed(back):

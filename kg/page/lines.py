@@ -11,6 +11,7 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _BREAK = re.compile(r"\r\n|[\n\f\r\v\x85\u2028\u2029]")
 _NUMBERED = frozenset(("\n", "\r\n", "\f"))  # what counts as a line end in `line` attributes
 
+DASHES = ("——", "－－", "--", "—", "―")
 TERMINAL = "。！？!?…"
 CLOSERS = "”’』」）)》〉】〕\"'"
 _SET_NARROW = re.compile("[，。、；：！？“”‘’（）《》〈〉「」『』【】]")

@@ -137,7 +137,7 @@ def column_widths(lines: Sequence[Line]) -> list[float]:
     for n, (start, end) in enumerate(runs):
         size = end - start
         own = sorted((line.width for line in lines[start : min(end, start + 13)]), reverse=True)
-        if size >= 4 or (size == 3 and own[0] - own[1] < 1.2):
+        if size >= 4 or (size == 3 and own[0] - own[1] < 1.2 and _is_prose(lines[start:end])):
             found += [
                 _widest([line.width for line in lines[max(start, i - 6) : min(end, i + 7)]])
                 for i in range(start, end)
@@ -149,6 +149,11 @@ def column_widths(lines: Sequence[Line]) -> list[float]:
         near = [line.width for line in around if line.width <= LONG]
         found += [_widest(near if len(near) > 2 else [*near, *own])] * size
     return found
+
+
+def _is_prose(run: Sequence[Line]) -> bool:
+    """Whether three lines of one width are prose, not a headline: they end a sentence or hold commas."""
+    return run[-1].terminal or sum("，" in line.text or "," in line.text for line in run) > 1
 
 
 def _widest(widths: Sequence[float]) -> float:

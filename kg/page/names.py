@@ -7,8 +7,13 @@ import re
 from kg.lexicon.words import word_set
 from kg.page.vocabulary import HANZI, either
 
-SINGLE = word_set("surnames", "single")
+SINGLE = frozenset(
+    word_set("surnames", "single")
+    | word_set("surnames", "rare")
+    | set("".join(word_set("page", "byline_surnames")))
+)
 COMMON = frozenset("".join(word_set("page", "common_surnames")))
+AMBIGUOUS = frozenset("".join(word_set("surnames", "ambiguous")))
 COMPOUND = tuple(sorted(word_set("surnames", "double")))
 _FOREIGN = re.compile(rf"[{HANZI}]{{1,8}}(?:[·•・．][{HANZI}]{{1,8}})+")
 _RUN = re.compile(rf"[{HANZI}]+")
@@ -51,7 +56,7 @@ def split_names(run: str) -> list[tuple[int, int]] | None:
         if done is None:
             continue
         for end in range(start + 2, min(start + 4, len(run)) + 1):
-            if not is_name(run[start:end]):
+            if not is_name(run[start:end]) or (start and run[start] in "和与及"):
                 continue
             cost = done[0] + _cost(run[start:end]) + (0.05 if end == start + 2 < len(run) else 0.0)
             other = best[end]

@@ -27,11 +27,12 @@ class Overlap:
         """`openings` tells which paragraphs open an article: nothing is looked for across one."""
         self._openings = openings or [False] * len(paragraphs)
         self._pairs = [bigrams(p) for p in paragraphs]
-        self._count = Counter(pair for pairs in self._pairs for pair in pairs)
         self._all = len(paragraphs)
+        counts = Counter(pair for pairs in self._pairs for pair in pairs)
+        self._weights = {pair: self._rarity(count) for pair, count in counts.items()}
 
-    def _weight(self, pair: str) -> float:
-        return math.log(1 + (self._all + 1) / (1 + self._count[pair]))
+    def _rarity(self, count: int) -> float:
+        return math.log(1 + (self._all + 1) / (1 + count))
 
     def forward(self, words: str, first: int) -> list[float]:
         """Share of a line's weight found in paragraphs [first, first + k] for k = 0, 1, ... (to a reach)."""
@@ -42,7 +43,8 @@ class Overlap:
         return self._growing(words, range(last, max(-1, last - _REACH), -1))
 
     def _growing(self, words: str, paragraphs: range) -> list[float]:
-        left = {pair: self._weight(pair) for pair in sorted(bigrams(words))}
+        unseen = self._rarity(0)
+        left = {pair: self._weights.get(pair, unseen) for pair in sorted(bigrams(words))}
         total, found, shares = sum(left.values()), 0.0, []
         for p in paragraphs:
             for pair in [pair for pair in left if pair in self._pairs[p]]:
@@ -53,12 +55,19 @@ class Overlap:
                 break
         return shares
 
+    def likeness(self, first: int, middle: int, end: int) -> float:
+        """Log odds that paragraphs [first, middle) and [middle, end) are of one article, by their rare pairs.
+
+        Fitted on the articles of invented pages: 1.8 against where nothing is shared, 3 for at most.
+        """
+        return max(-1.8, min(3.0, 45.0 * self.cohesion(first, middle, end) - 2.2))
+
     def cohesion(self, first: int, middle: int, end: int) -> float:
         """Cosine of the rare pairs of paragraphs [first, middle) and [middle, end), 0 to 1."""
         left = frozenset().union(*self._pairs[max(first, middle - 12) : middle])
         right = frozenset().union(*self._pairs[middle : min(end, middle + 12)])
         if not left or not right:
             return 0.0
-        return sum(self._weight(p) for p in sorted(left & right)) / math.sqrt(
-            sum(self._weight(p) for p in sorted(left)) * sum(self._weight(p) for p in sorted(right))
-        )
+        weights = self._weights  # fsum is exact: the order of a set does not matter
+        both = math.fsum(weights[p] for p in left & right)
+        return both / math.sqrt(math.fsum(weights[p] for p in left) * math.fsum(weights[p] for p in right))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.page.articles import Story
-from kg.page.elements import Element, Form
+from kg.page.element import Element, Form
 from kg.page.headlines import Heading, is_broken, read_heading
 from kg.page.join import squeeze
 from kg.page.overlap import bigrams
@@ -219,4 +219,4 @@ def _headline(writer: _Writer, elements: Sequence[Element], n: int, pairs: Calla
     if not text:
         return ""
     start, end = writer.block(text, origin, Zone.HEADLINE, n, display=True)
-    return "".join(writer.text)[start:end] if end > start else ""
+    return writer.text[-1] if end > start else ""

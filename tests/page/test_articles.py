@@ -140,3 +140,89 @@ def test_a_user_can_say_that_none_begins() -> None:
 def test_a_boundary_on_a_blank_line_is_an_error() -> None:
     with pytest.raises(DataError, match=r"a\.txt:2: no text on this line"):
         read("开馆\n\n昨日开馆。\n", boundaries=((2, True),))
+
+
+def test_names_in_brackets_below_a_body_sign_it() -> None:
+    page = read(
+        f"图书馆新馆开馆\n\n{LIBRARY}\n（季小满 白 露）\n\n社区食堂开业\n\n{CANTEEN}\n（麦子）\n",
+    )
+    assert told(page) == [
+        ("图书馆新馆开馆", "昨日，江岸区", ["季小满", "白露"]),
+        ("社区食堂开业", "3月8日，滨", ["麦子"]),
+    ]
+
+
+def test_a_headline_after_a_body_meets_one_before_the_next() -> None:
+    page = read(
+        f"□本报记者 罗静\n\n{LIBRARY}\n\n图书馆新馆开馆\n\n社区食堂开业\n\n{CANTEEN}\n（记者 王小满）\n"
+    )
+    assert told(page) == [
+        ("图书馆新馆开馆", "昨日，江岸区", ["罗静"]),
+        ("社区食堂开业", "3月8日，滨", ["王小满"]),
+    ]
+
+
+def test_a_change_of_columns_parts_articles_without_a_line_between() -> None:
+    page = read(
+        "图书馆新馆开馆\n\n本报讯（记者 罗静）昨日，江岸区图书馆新馆\n"
+        "开馆，首日接待读者三千二百人次。新馆藏书\n四十万册，少儿图书最多，馆长说新馆要开到\n晚上九点，方便上班族读书看报。\n\n"
+        "滨河社区食堂三月八日开业，为\n全社区老人提供午餐，每份十二\n元，菜有六样，汤是送的，居民\n"
+        "都说好。\n（王小满）\n\n社区食堂开业\n"
+    )
+    assert told(page) == [
+        ("图书馆新馆开馆", "昨日，江岸区", ["罗静"]),
+        ("社区食堂开业", "滨河社区食堂", ["王小满"]),
+    ]
+
+
+def test_a_notice_is_an_article_with_the_organ_and_date_below_it() -> None:
+    page = read(
+        f"图书馆新馆开馆\n\n本报讯（记者 罗静）{LIBRARY}\n\n"
+        "停水通知\n因管网改造，3月9日停水，请储水。\n"
+        f"江岸区自来水公司\n2021年3月8日\n\n{CANTEEN}\n（王小满）\n\n社区食堂开业\n"
+    )
+    assert [a.headline for a in page.articles] == ["图书馆新馆开馆", "停水通知", "社区食堂开业"]
+    assert body(page, page.articles[1]).endswith("2021年3月8日")
+
+
+def test_appointments_are_an_article_without_a_byline() -> None:
+    page = read(
+        f"图书馆新馆开馆\n\n本报讯（记者 罗静）{LIBRARY}\n\n区人大常委会任免名单\n\n"
+        "任命李伟为区文化局局长；\n免去王小满的区文化局局长职务。\n"
+    )
+    assert [a.headline for a in page.articles] == ["图书馆新馆开馆", "区人大常委会任免名单"]
+
+
+def test_a_section_title_ends_an_article() -> None:
+    page = read(
+        f"图书馆新馆开馆\n\n本报讯（记者 罗静）{LIBRARY}\n\n一句话新闻\n\n"
+        "▲近日，新桥通车。\n▲本市有了新公园。\n"
+    )
+    assert body(page, page.articles[0]).endswith("丰富。")
+    assert not any(article.photo for article in page.articles)
+
+
+def test_a_slogan_is_no_headline() -> None:
+    page = read(f"本报讯（记者 罗静）{LIBRARY}\n\n图书馆新馆开馆\n\n讲文明 树新风\n")
+    assert page.articles[0].headline == "图书馆新馆开馆"
+
+
+def test_a_line_that_names_its_genre_is_a_subtitle() -> None:
+    page = read(f"图书馆开到家门口\n\n江岸区图书馆新馆见闻\n\n□本报记者 罗静\n\n{LIBRARY}\n")
+    assert (page.articles[0].headline, page.articles[0].subtitle) == (
+        "图书馆开到家门口",
+        "江岸区图书馆新馆见闻",
+    )
+
+
+def test_an_agency_signs_its_picture() -> None:
+    page = read("连日来，江岸公园里挤满了赏花的孩子。 新华社发（罗静 摄）\n")
+    assert [(c.name, c.role) for c in page.articles[0].credits] == [("罗静", "摄影")]
+
+
+def test_a_caption_stands_between_two_headings() -> None:
+    page = read(
+        f"□本报记者 罗静\n\n{LIBRARY}\n\n图书馆新馆开馆\n\n3月7日，农民在田里插秧。\n\n（李 伟 摄）\n\n"
+        f"社区食堂开业\n滨河居民吃上热饭\n\n本报讯（记者 王小满）{CANTEEN}\n"
+    )
+    assert [a.headline for a in page.articles] == ["图书馆新馆开馆", "", "社区食堂开业 滨河居民吃上热饭"]

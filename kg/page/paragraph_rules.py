@@ -1,4 +1,4 @@
-"""What speaks against a line being a headline, beginning a paragraph, or going on with one.
+"""What speaks against a line beginning a paragraph, ending one before it, or going on with one.
 
 A rule is a small function from a line among its neighbours to a cost; the tuples at the end are the whole.
 """
@@ -6,15 +6,14 @@ A rule is a small function from a line among its neighbours to a cost; the tuple
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from kg.page.lines import CLOSERS, Line, is_hanzi
+from kg.page.display_rules import Rule
+from kg.page.furniture import is_bare_date, is_organ
+from kg.page.lines import CLOSERS, DASHES, Line, is_hanzi
 from kg.page.measure import LONG, NEAR, NO_START, OPEN_END, Spot
-from kg.page.names import is_name
-from kg.page.vocabulary import HANZI
+from kg.page.vocabulary import HANZI, either
 
-DASHES = ("——", "－－", "--", "—", "―")
-Rule = Callable[[Spot], float]
+NEVER = 60.0
 
 _BULLET = re.compile(r"[●■◆▲★☆◎○◇□▶►]\s*\S")
 _NUMBERED = re.compile(
@@ -23,93 +22,14 @@ _NUMBERED = re.compile(
 )
 _COUNTED = "年月日个人名家万亿元余多％%"
 _CLOSED = re.compile(
-    r"[（(](?:[^（()）]*(?:记者|通讯员|摄|据|完|电|文/图)[^（()）]*)[）)]$"
+    r"[（(](?:[^（()）]*(?:记者|通讯员|摄|据|完|电|文/图|资料图|供图|图片)[^（()）]*)[）)]$"
     r"|[。！？”]\s*(?:本报)?(?:记者|通讯员|实习生)\s*[^\s。（(]{2,4}(?:\s+[^\s。（(]{1,4})*$"
     r"|(?:\s|记者[^。]{0,8})摄(?:/\S{4,})?$|文/图$|下转[^。]{1,8}版[）)]?$"
 )
-_NAMED = re.compile(rf"[。！？”][\s]+([{HANZI}]{{2,3}}|[{HANZI}]\s[{HANZI}])$")
-NEVER = 60.0
-
-
-# What speaks against a line being a headline or crosshead.
-
-
-def crowded(spot: Spot) -> float:
-    """A headline stands free; one that does not, and is as wide as its column, looks like prose."""
-    if spot.alone and spot.before is not None:
-        likely_column = spot.line.width > 16 and -3.2 < spot.line.width - spot.column < 1
-        return -0.5 if likely_column else -0.9
-    return 0.8 if abs(spot.line.width - spot.column) < 1.1 and spot.line.width > 10 else 0.0
-
-
-def sentence_inside(spot: Spot) -> float:
-    r"""Full stops within a line are prose; commas a little.
-
-    >>> from kg.page.measure import spot_in
-    >>> sentence_inside(spot_in("他来了。大家", 1)), sentence_inside(spot_in("新桥通车", 1))
-    (5.0, 0.0)
-    """
-    inner = spot.line.text.rstrip("。！？!?…”’")
-    commas = inner.count("，") + inner.count(",")
-    return 5.0 * min(2, inner.count("。")) + 0.35 * commas + 1.5 * inner.count("；")
-
-
-def ends_like_prose(spot: Spot) -> float:
-    """No headline ends in a comma or full stop; ！ and ？ it may.
-
-    >>> from kg.page.measure import spot_in
-    >>> [ends_like_prose(spot_in(text, 1)) for text in ("昨日，", "新桥通车。", "“我来！”", "新桥通车")]
-    [5.0, 4.0, 0.4, 0.0]
-    """
-    text = spot.line.text
-    if text[-1] in "，、；,;":
-        return 5.0
-    if text[-1] in "：:（(《“‘":
-        return 3.0
-    if text.rstrip("”’』」）)").endswith("。") or (text.endswith(".") and spot.line.terminal):
-        return 4.0
-    if spot.line.terminal:
-        return 0.8 if text[0] not in "“「" else 0.4
-    return 0.0
-
-
-def no_beginning(spot: Spot) -> float:
-    """A line that opens with a comma, a closing mark or 们 goes on with the line before."""
-    return 5.0 if spot.line.text[0] in NO_START else 0.0
-
-
-def dispatch(spot: Spot) -> float:
-    """本报讯 opens a paragraph, never a headline."""
-    return 8.0 if spot.lead else 0.0
-
-
-def too_wide(spot: Spot) -> float:
-    """Headlines are short; but a line wider than its column can be no line of it."""
-    cost = 0.25 * max(0.0, spot.line.width - 26)
-    if spot.column > 8 and spot.line.width - spot.column > 1.6 and spot.line.width < 34:
-        cost -= 0.8
-    if spot.line.text.startswith(DASHES) or spot.line.text.endswith(DASHES):
-        cost -= 1.0 + 0.25 * min(14.0, max(0.0, spot.line.width - 26))
-    return cost
-
-
-def too_narrow(spot: Spot) -> float:
-    """One or two characters right below a line are its end."""
-    return 1.0 if spot.line.width < 3 and not spot.line.blanks else 0.0
-
-
-def open_pair(spot: Spot) -> float:
-    """A quotation that opens in a line and closes in none."""
-    text = spot.line.text
-    return 0.8 * sum(text.count(a) != text.count(b) for a, b in ("“”", "《》", "（）", "「」"))
-
-
-def below_full_line(spot: Spot) -> float:
-    """A line right below an open full line goes on with it."""
-    before = spot.before
-    if before is None or spot.alone or spot.line.blanks or before.terminal or before.text.endswith(DASHES):
-        return 0.0
-    return 0.4 if before.width >= spot.column_before - NEAR and spot.line.width > 10 else 0.0
+_HALF_CLOSED = re.compile(rf"[^（(。]{{0,12}}[{HANZI}]{{2,3}}[）)]")  # the second line of a signature
+_NAME = rf"(?:[{HANZI}]{{2,3}}|[{HANZI}] [{HANZI}])"
+_NAMED = re.compile(rf"[。！？”][ \u3000]+({_NAME}(?:[ \u3000、]+{_NAME}){{0,2}})$")
+_OPENING = re.compile(r"(?:新华社|本报|记者|近日|日前|昨|今[日天]|\d{1,2}月\d{1,2}日|\d{1,2}日)")
 
 
 # What speaks against a line beginning a paragraph.
@@ -162,6 +82,8 @@ def set_below(spot: Spot) -> float:
         return 0.8 if dash else 0.0
     if dash:
         return 1.5
+    if spot.after is not None and spot.after.blanks and not line.terminal:
+        return 2.0  # a line between a headline and a blank line
     return 1.0 if before.width > 10 and -1.1 < line.width - before.width < 3.4 else 0.3
 
 
@@ -179,7 +101,7 @@ def unended(spot: Spot) -> float:
             return 0.0
         opened = line.indent - before.indent >= 1.4 or _NUMBERED.match(line.text) or _BULLET.match(line.text)
         return 0.5 if opened else 1.2
-    if closes(before.text):
+    if closes(before.text) or (is_organ(before.text) and is_bare_date(line.text)):
         return 0.4
     end = before.text[-1]
     cost = 1.6 if end in "：:" else 2.0 if end in "；;" else 6.0 if end in "，、," else 5.0 if full else 3.0
@@ -199,10 +121,10 @@ def closes(text: str) -> bool:
     >>> [closes(text) for text in ("合影。 记者 罗静 摄", "都说好（记者 罗静）", "说好。 罗静", "记者从市")]
     [True, True, True, False]
     """
-    if _CLOSED.search(text):
+    if _CLOSED.search(text) or _HALF_CLOSED.fullmatch(text) or is_bare_date(text):
         return True
     named = _NAMED.search(text)
-    return named is not None and is_name(re.sub(r"\s", "", named.group(1)), sure=True)
+    return named is not None and re.search(either("not_signed"), named.group(1)) is None
 
 
 # What speaks against a line going on with the paragraph of the line before.
@@ -240,6 +162,8 @@ def short_before(spot: Spot) -> float:
         cost += 0.5 if opened else 1.6 + 0.12 * min(10.0, spot.measure_before - before.width)
     if opened:
         return cost - (1.0 if before.text[-1] not in "：:" else 0.0)
+    if line.blanks and _OPENING.match(line.text):
+        cost += 0.8
     return cost + ((0.3 if spot.shape.broken else 1.0) if line.blanks and spot.short_run else 0.0)
 
 
@@ -286,6 +210,22 @@ def first_line_indent(spot: Spot) -> float:
     return -0.8 if spot.step < 1.1 and spot.full else 0.0
 
 
+def signs_off(spot: Spot) -> float:
+    r"""The organ and the date below a notice stand on lines of their own.
+
+    >>> from kg.page.measure import spot_in
+    >>> text = "今晚停水，请各家储水。\n江岸区水务局\n2021年3月9日"
+    >>> [signs_off(spot_in(text, number)) for number in (2, 3)]
+    [3.0, 3.0]
+    """
+    before, line = spot.before, spot.line
+    if before is None or line.width > 22:
+        return 0.0
+    if is_bare_date(line.text) and is_organ(before.text):
+        return 3.0
+    return 3.0 if before.terminal and is_organ(line.text) else 0.0
+
+
 def list_item(spot: Spot) -> float:
     """A bullet or number opens a paragraph."""
     text = spot.line.text
@@ -294,17 +234,6 @@ def list_item(spot: Spot) -> float:
     return (1.5 if _BULLET.match(text) else 0.0) + (1.0 if numbered and ended else 0.0)
 
 
-DISPLAY_RULES: tuple[Rule, ...] = (
-    crowded,
-    sentence_inside,
-    ends_like_prose,
-    no_beginning,
-    dispatch,
-    too_wide,
-    too_narrow,
-    open_pair,
-    below_full_line,
-)
 START_RULES: tuple[Rule, ...] = (opens_badly, not_indented, opens_with_dash, calls_out)
 END_RULES: tuple[Rule, ...] = (unended, before_byline)
 JOIN_RULES: tuple[Rule, ...] = (
@@ -315,5 +244,6 @@ JOIN_RULES: tuple[Rule, ...] = (
     closed_before,
     runs_over,
     first_line_indent,
+    signs_off,
     list_item,
 )
