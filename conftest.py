@@ -1,8 +1,13 @@
-"""What every doctest may use."""
+"""What every test and doctest may use."""
 
 import pytest
+from hypothesis import settings
 
 from kg.facts.grammar.pieces import row_of
+
+# The same examples in every run; to look for new ones: pytest --hypothesis-profile=default.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)

@@ -11,14 +11,14 @@ from kg.page.lines import Line, is_hanzi, is_white, width
 def join_text(lines: Sequence[Line]) -> tuple[str, tuple[int, ...]]:
     r"""The lines put together with "\n" between, and the file offset of each character.
 
-    That of a "\n" is the white space there; it stays until `squeeze` has decided whether it is a space.
+    That of a "\n" is the line break there; it stays until `squeeze` has decided whether it is a space.
     """
     text: list[str] = []
     origin: list[int] = []
     for n, line in enumerate(lines):
         if n:
             text.append("\n")
-            origin.append(lines[n - 1].end)
+            origin.append(lines[n - 1].break_at)
         text.append(line.text)
         origin.extend(range(line.start, line.end))
     return "".join(text), tuple(origin)

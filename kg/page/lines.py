@@ -29,6 +29,7 @@ class Line:
     indent: float  # white space before it, in full-width characters
     blanks: int  # blank lines (or form feeds) before it
     width: float  # in full-width characters; print sets punctuation narrower, and lets it hang at the end
+    break_at: int  # file offset of the line break that ends it; the length of the file where none does
 
     @property
     def terminal(self) -> bool:
@@ -91,9 +92,8 @@ def split_lines(text: str) -> list[Line]:
             right -= 1
         if left < right:
             words = text[left:right]
-            lines.append(
-                Line(number, left, right, words, _indent(text[start:left]), blanks, _set_width(words))
-            )
+            indent = _indent(text[start:left])
+            lines.append(Line(number, left, right, words, indent, blanks, _set_width(words), at))
             blanks = 0
         elif mark:
             blanks += 1

@@ -53,9 +53,7 @@ def one(text: str) -> Quantity:
         ("产值翻两番", "两番", "2", "番"),
     ],
 )
-def test_an_amount_has_its_printed_words_value_and_unit(
-    text: str, quote: str, value: str, unit: str
-) -> None:
+def test_an_amount_has_its_printed_words_value_and_unit(text: str, quote: str, value: str, unit: str) -> None:
     quantity = one(text)
     assert (quantity.text, quantity.value, quantity.unit) == (quote, Decimal(value), unit)
     assert not quantity.approximate

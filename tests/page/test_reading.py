@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
@@ -32,6 +32,7 @@ def check_origin(page: Page) -> None:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@example("！1\ufeff\rA")
 @given(st.one_of(PRINTED, st.text(max_size=80)))
 def test_every_character_of_the_file_is_read_once_and_nothing_is_invented(text: str) -> None:
     try:

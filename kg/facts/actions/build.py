@@ -32,11 +32,7 @@ def build_actions(deed: Deed, sentence: Sentence) -> Iterator[Action]:
         yield replace(
             base, object=text, quantity=counted[0].quantity, counts=_all_counts(roles), part=deed.first_part
         )
-    elif (
-        len(roles.agent.counts) > 1
-        and not _others(roles)
-        and deed.frame.link != "pivot"
-    ):
+    elif len(roles.agent.counts) > 1 and not _others(roles) and deed.frame.link != "pivot":
         for n, (noun, quantity) in enumerate(roles.agent.counts):
             yield replace(
                 base,
