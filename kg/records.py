@@ -218,7 +218,7 @@ class District:
     """A row of the national gazetteer, or (`code` with a dot) a district it does not have."""
 
     code: str
-    name: str  # usual full name: 朝阳街道, 新房子社区
+    name: str  # usual full name: 江津区, 双福街道
     level: str  # province city county township community zone
     parent: str | None
 

@@ -42,6 +42,7 @@ class _SentenceReader:
         self._discourse = discourse
         self._time_before: TimeRef | None = discourse.time
         self._speaker = Speaker()
+        self._acted = False  # an entity has acted in this sentence: a bare phrase that names none does not take over
         self._pending: Phrase | None = None  # a bare phrase: the subject of the next clause
 
     def read_relatives(self, clause: Clause) -> Iterator[Deed]:
@@ -107,12 +108,15 @@ class _SentenceReader:
                     discourse.waiting.append(Setting("到", frame.object, frame.start))
                 if not moves and is_deed(outer, quoted=clause.quoted):
                     discourse.last, discourse.waiting = outer, []
+                    self._acted = self._acted or bool(outer.agent.actors)
                     yield outer
 
     def _with_subject(self, frame: Frame) -> Frame:
         """The frame with the phrase of the clause before as its subject, and without a subject that is a means."""
         if frame.subject is None and self._pending is not None and not frame.link:
-            frame = replace(frame, subject=self._pending)
+            named = self._pending.heads or self._pending.owners or counts_anything(self._pending)
+            if named or not self._acted:
+                frame = replace(frame, subject=self._pending)
         self._pending = None
         if frame.subject is not None and is_means(frame, self._discourse):
             self._discourse.waiting.append(Setting("通过", frame.subject, frame.start))

@@ -56,7 +56,7 @@ def reread(row: Sequence[Piece]) -> list[Piece]:
     >>> [(p.text, p.cls) for p in reread(row_of("共有/v 200名/M 党员/n 报名/v"))]
     [('共有', 'd'), ('200名', 'M'), ('党员', 'n'), ('报名', 'v')]
     """
-    out = _join_complements(_join_compounds(_split_fused(row)))
+    out = _join_complements(_join_compounds(row))
     # Twice, since a word read as a verb in the first round lets those before it be auxiliaries in the second.
     for i in (*range(len(out)), *range(len(out))):
         for rule in RULES:
@@ -65,22 +65,6 @@ def reread(row: Sequence[Piece]) -> list[Piece]:
                 out[i] = replace(out[i], cls=cls)
                 break
     return out
-
-
-def _split_fused(row: Sequence[Piece]) -> list[Piece]:
-    """A clause without a verb can begin with one that the segmenter left on its object: 整合街镇|和|村|力量.
-
-    >>> [(p.text, p.cls) for p in _split_fused(row_of("整合街镇/n 和/c 村/n 力量/n"))]
-    [('整合', 'v'), ('街镇', 'n'), ('和', 'c'), ('村', 'n'), ('力量', 'n')]
-    """
-    first = row[0]
-    if any(p.cls == "v" for p in row) or first.cls != "n" or first.mention or len(first.text) != 4:
-        return list(row)
-    verb, noun = first.text[:2], first.text[2:]
-    if verb not in word_set("verbs", "fused"):
-        return list(row)
-    cut = first.start + 2
-    return [Piece(first.start, cut, verb, "v", "v"), Piece(cut, first.end, noun, "n", "n"), *row[1:]]
 
 
 def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
