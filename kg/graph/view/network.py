@@ -53,6 +53,10 @@ class EvidenceNetwork(Network):  # type: ignore[misc]  # pyvis has no types
                 raise KeyError(end)
         self.edges.append({"id": len(self.edges), "from": source, "to": to, **attributes})
 
+    def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:
+        """Refuse: pyvis's page is not safe for names out of a page. Raises NotImplementedError."""
+        raise NotImplementedError("kg.graph.view.render_html renders the page")
+
 
 def read_vis_network() -> str:
     """The vis-network that pyvis bundles, line ends as `\\n`; raises DataError if it is not there."""
