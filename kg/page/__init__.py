@@ -13,6 +13,7 @@ from kg.page.decode import decode
 from kg.page.element import Element, Form
 from kg.page.elements import set_apart, split_elements
 from kg.page.fold import fold
+from kg.page.gaps import is_bullet, is_list
 from kg.page.lines import Line, split_lines
 from kg.page.meta import find_issued, find_number, find_paper
 from kg.page.reading import Item, write_page
@@ -81,7 +82,15 @@ def _items(elements: Sequence[Element]) -> tuple[list[Item], list[Element]]:
     parted = set_apart(elements)
     captions, rest = _take_captions([e for e in parted if e.form is not Form.FURNITURE])
     stories, spare = split_stories(rest)
-    items = [Item(story, _section(loose, story)) for story in stories]
+    items = []
+    for n, story in enumerate(stories):
+        section = _section(loose, story)
+        title = _column_title(loose, story) if n else None
+        if title is not None:
+            loose.remove(title)
+            head = replace(title, form=Form.DISPLAY, furniture=None)
+            story = replace(story, before=(head, *story.before))
+        items.append(Item(story, section))
     items += [Item(story, _section(loose, story), photo=True) for story in captions]
     items.sort(key=lambda item: item.story.body[0].origin[0])
     return items, [*loose, *spare]
@@ -111,6 +120,16 @@ def _take_captions(elements: Sequence[Element]) -> tuple[list[Story], list[Eleme
         captions.append(Story((), (element,), (after,) if signed and after else ()))
         skip = signed
     return captions, rest
+
+
+def _column_title(furniture: Sequence[Element], story: Story) -> Element | None:
+    """The section title right above a body that has no other headline, and is not one brief of several."""
+    first = story.body[0]
+    headed = any(e.form is Form.DISPLAY for e in (*story.before, *story.after))
+    if headed or not first.titled or (is_bullet(first) and not is_list(first)):
+        return None
+    above = [e for e in furniture if e.origin[0] < first.origin[0]]
+    return above[-1] if above else None
 
 
 def _section(furniture: Sequence[Element], story: Story) -> str:

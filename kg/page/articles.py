@@ -13,16 +13,19 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.page.article_rules import ARTICLE_RULES, Draft
 from kg.page.cut_rules import CUT_RULES, Cut
 from kg.page.element import Element, Form
 from kg.page.gap_rules import INSIDE_RULES
-from kg.page.gaps import Gap, find_gaps, is_bullet, is_notice, weigh_gaps
-from kg.page.headlines import is_label, is_slogan
+from kg.page.gaps import Gap, find_gaps, weigh_gaps
 from kg.page.overlap import Overlap
+from kg.page.titles import is_column, is_slogan
 
 _WINDOW = 120  # nodes looked back at: keeps hostile pages linear
 _HABITS = (-1, 1)  # headlines before their bodies, headlines after
 _TOO_MUCH = 14.0  # inside costs that cutting always undercuts
+_NEAR = 3  # paragraphs whose words draw a display line
+_Shares = dict[tuple[int, int], list[float]]  # coverage by how far an article reaches, by gap and line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def split_stories(elements: Sequence[Element]) -> tuple[list[Story], list[Elemen
         return [], list(elements)
     gaps = find_gaps(elements)
     weighing = _Weighing(paragraphs, gaps)
-    return _stories(weighing.cheapest(), paragraphs, gaps, weighing.gaps)
+    return _stories(weighing, paragraphs, gaps)
 
 
 class _Weighing:
@@ -68,18 +71,17 @@ class _Weighing:
             (n, k, gap.at, e.words)
             for n, gap in enumerate(self.gaps)
             for k, e in enumerate(gap.content)
-            if e.form is Form.DISPLAY and not is_label(e)
+            if e.form is Form.DISPLAY
         ]
         self.nodes = [_Node(n, cut) for n, gap in enumerate(self.gaps) for cut in _cuts(gap)]
-        self.cuts = [
-            sum(rule(Cut(self.gaps[node.gap], node.cut)) for rule in CUT_RULES) for node in self.nodes
-        ]
-        self.forward = {(n, k): overlap.forward(words, at) for n, k, at, words in places}
-        self.backward = {(n, k): overlap.backward(words, at - 1) for n, k, at, words in places}
+        self.forward: _Shares = {(n, k): overlap.forward(words, at) for n, k, at, words in places}
+        self.backward: _Shares = {(n, k): overlap.backward(words, at - 1) for n, k, at, words in places}
+        self.short = {(n, k) for n, k, _, _ in places if is_column(self.gaps[n].content[k])}
         for n, k, _, _ in places:
             share = max([*self.forward[n, k], *self.backward[n, k]], default=0.0)
             if is_slogan(self.gaps[n].content[k], share):
                 del self.forward[n, k], self.backward[n, k]
+        self.cuts = [sum(rule(self._cut(node)) for rule in CUT_RULES) for node in self.nodes]
 
     def cheapest(self) -> list[_Node]:
         """The boundaries of least cost, first and last edge included, by the habit that suits the page."""
@@ -87,7 +89,7 @@ class _Weighing:
         backs: list[tuple[int, ...]] = []
         for i, node in enumerate(self.nodes):
             if self.gaps[node.gap].at == 0:
-                costs.append((0.25 * node.cut,) * len(_HABITS))
+                costs.append((self._left_over(node.gap, range(node.cut)),) * len(_HABITS))
                 backs.append((-1,) * len(_HABITS))
                 continue
             best, origin = [math.inf] * len(_HABITS), [-1] * len(_HABITS)
@@ -97,15 +99,21 @@ class _Weighing:
                 between = self.inside[node.gap] - self.inside[self.nodes[j].gap + 1]
                 if between > _TOO_MUCH and origin[0] >= 0:
                     break
-                alone, side = self._article(self.nodes[j], node)
+                draft = self._draft(self.nodes[j], node)
+                alone = sum(rule(draft) for rule in ARTICLE_RULES)
                 for h, habit in enumerate(_HABITS):
-                    total = costs[j][h] + between + alone - (0.5 if side == habit else 0.0)
+                    total = costs[j][h] + between + alone - (0.5 if draft.side == habit else 0.0)
                     if total < best[h]:
                         best[h], origin[h] = total, j
             costs.append(tuple(cost + self.cuts[i] for cost in best))
             backs.append(tuple(origin))
         ends = [i for i, node in enumerate(self.nodes) if self.gaps[node.gap].at == self.last]
-        leave = {i: 0.25 * (len(self.gaps[self.nodes[i].gap].content) - self.nodes[i].cut) for i in ends}
+        leave = {
+            i: self._left_over(
+                self.nodes[i].gap, range(self.nodes[i].cut, len(self.gaps[self.nodes[i].gap].content))
+            )
+            for i in ends
+        }
         _, h, i = min((round(costs[i][h] + leave[i], 9), h, i) for h in range(len(_HABITS)) for i in ends)
         path: list[_Node] = []
         while i >= 0:
@@ -113,49 +121,49 @@ class _Weighing:
             i = backs[i][h]
         return path[::-1]
 
-    def _article(self, start: _Node, end: _Node) -> tuple[float, int]:
-        """What speaks against one article between two boundaries, and where its headline is.
+    def _left_over(self, gap: int, places: range) -> float:
+        """What speaks against elements at the page's edge being of no article."""
+        headlines = sum((gap, k) in self.forward and (gap, k) not in self.short for k in places)
+        return 0.25 * len(places) + 2.0 * headlines
 
-        -1 is before the body, 1 after it, 0 neither or both.
-        """
-        first, last = self.gaps[start.gap].at, self.gaps[end.gap].at
-        reach = last - first - 1
-        fore = self._covered(
-            self.forward, start.gap, range(start.cut, len(self.gaps[start.gap].content)), reach
+    def _cut(self, node: _Node) -> Cut:
+        return Cut(self.gaps[node.gap], node.cut, *self._drawn(node.gap))
+
+    def _draft(self, start: _Node, end: _Node) -> Draft:
+        """The article between two boundaries."""
+        here, there = self.gaps[start.gap], self.gaps[end.gap]
+        before, after = range(start.cut, len(here.content)), range(end.cut)
+        reach = there.at - here.at - 1
+        for short in (False, True):
+            fore = self._covered(self.forward, start.gap, before, reach, short=short)
+            aft = self._covered(self.backward, end.gap, after, reach, short=short)
+            if fore or aft:
+                break
+        return Draft(
+            here.content[start.cut :],
+            there.content[: end.cut],
+            self.paragraphs[here.at],
+            self.paragraphs[there.at - 1],
+            sum(len(p.text) for p in self.paragraphs[here.at : min(there.at, here.at + 3)]),
+            fore,
+            aft,
+            short,
         )
-        aft = self._covered(self.backward, end.gap, range(end.cut), reach)
-        shares = [*fore, *aft]
-        side = (1 if aft else 0) - (1 if fore else 0)
-        if shares:
-            cost = (2.4 if side else 3.4) - 2.2 * max(shares)
-            cost -= 0.2 * (sum(shares) - max(shares))  # a kicker too goes where its words are
-        else:
-            paragraph = self.paragraphs[first]
-            cost = 0.6 if paragraph.text.lstrip().startswith(("（上接", "(上接")) else 4.0
-            cost -= 1.5 if paragraph.titled else 0.0
-        cost += self._signed(start, end)
-        size = sum(len(p.text) for p in self.paragraphs[first : min(last, first + 3)])
-        return cost + (1.5 if size < 30 and not self.paragraphs[first].tail else 0.0), side
 
-    def _signed(self, start: _Node, end: _Node) -> float:
-        """What speaks against an article that nobody signs, or that is signed more than once."""
-        opening = self.gaps[start.gap].content[start.cut :]
-        closing = self.gaps[end.gap].content[: end.cut]
-        first, last = self.paragraphs[self.gaps[start.gap].at], self.paragraphs[self.gaps[end.gap].at - 1]
-        led = bool(first.lead and first.lead.names)
-        tailed = bool(last.tail and last.tail.names and not last.tail.photo)
-        signed = led + any(map(_names, opening)) + (tailed or any(map(_names, closing)))
-        if signed > 1:
-            return 3.0
-        unsigned = is_bullet(first) or any(is_notice(e.words) for e in opening if e.form is Form.DISPLAY)
-        return 0.0 if signed or first.lead or unsigned else 1.0
+    def _drawn(self, gap: int) -> tuple[list[float], list[float]]:
+        """How much of the words of each element of a gap the paragraphs before and after it repeat."""
+        before, after = (
+            [max(shares.get((gap, k), [])[:_NEAR], default=0.0) for k in range(len(self.gaps[gap].content))]
+            for shares in (self.backward, self.forward)
+        )
+        return before, after
 
-    @staticmethod
-    def _covered(
-        shares: dict[tuple[int, int], list[float]], gap: int, places: range, reach: int
-    ) -> list[float]:
-        """The coverage of each display line at the places by the article that reaches so many paragraphs."""
-        found = [s for k in places if (s := shares.get((gap, k))) is not None]
+    def _covered(self, shares: _Shares, gap: int, places: range, reach: int, *, short: bool) -> list[float]:
+        """The coverage of each display line at the places by the article that reaches so many paragraphs.
+
+        Only of lines that are `short`, as titles of columns are, or only of longer ones.
+        """
+        found = [shares[gap, k] for k in places if (gap, k) in shares and ((gap, k) in self.short) is short]
         return [s[min(reach, len(s) - 1)] if s else 0.0 for s in found]
 
 
@@ -168,19 +176,10 @@ def _cuts(gap: Gap) -> list[int]:
     return [0, *inner[:6], *[k for k in inner[-6:] if k not in inner[:6]], count]
 
 
-def _names(element: Element) -> bool:
-    """Whether an element is a writer's byline with names."""
-    return (
-        element.form is Form.BYLINE
-        and element.signature is not None
-        and bool(element.signature.names)
-        and not element.signature.photo
-    )
-
-
 def _stories(
-    path: Sequence[_Node], paragraphs: Sequence[Element], gaps: Sequence[Gap], tried: Sequence[Gap]
+    weighing: _Weighing, paragraphs: Sequence[Element], gaps: Sequence[Gap]
 ) -> tuple[list[Story], list[Element]]:
+    path, tried = weighing.cheapest(), weighing.gaps
     stories: list[Story] = []
     spare = list(tried[0].content[: path[0].cut])
     for start, end in itertools.pairwise(path):

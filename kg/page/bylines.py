@@ -13,33 +13,37 @@ from kg.page.signatures import Name, Signature, read_signature
 from kg.page.vocabulary import HANZI, either
 
 _PAPER = rf"(?:[{HANZI}]{{2,8}}?(?:{either('papers')}|报)|{either('papers_short')})"
-_MARK = r"\s*[□■◆◇●○▲△◎★☆▶►◤☐❑◼◻【\[]?\s*"
+_MARK = r"\s*[□■◆◇●○▲△◎★☆▶►◤☐❑◼◻【\[〔［]?\s*"
 _DAY = r"(?:(?:\d{4}\s*年\s*)?(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"
 _REPORTER = rf"{either('lead_kinds')}*(?:记者|通讯员)"
 # 本报讯, 本报综合消息, 晨报讯
 _NEWS = re.compile(
-    rf"{_MARK}(?P<agency>本报|本刊|本网|本台|{_PAPER})\s*(?:综合)?\s*(?:快讯|消息|讯|专讯)"
-    r"(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|\d)[】\]]?"
+    rf"{_MARK}(?P<agency>本报|本刊|本网|本台|{_PAPER})\s*(?:综合|{either('lead_kinds')})?\s*(?:快讯|消息|讯|专讯)"
+    rf"(?=[\s（(【\]】〕］:：，,—\-“]|$|\d|(?<=讯)(?![息问号飞])[{HANZI}]|记者|通讯员)[】\]〕］]?"
 )
 # 新华社北京8月15日电, 据新华社电, 本报上海8月15日专电, 中新网8月15日电
 _WIRE = re.compile(
     rf"{_MARK}(?:综合|据)?\s*(?P<agency>{either('wires')}|本报|本刊|{_PAPER})[ \u3000]?"
     rf"(?P<place>[{HANZI}]{{0,12}}?)\s*(?:{_DAY})?\s*(?:综合|专|快|供本报特稿)?(?:电|讯|消息|特稿)"
-    rf"(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|[{HANZI}])[】\]]?"
+    rf"(?=[\s（(【\]】:：，,—\-“]|记者|通讯员|$|\d|[{HANZI}])[】\]]?"
+)
+# 本报记者王小满报道：, 记者 王小满 报道
+_REPORT = re.compile(
+    rf"{_MARK}(?:(?P<agency>本报|本刊|本网|本台|{_PAPER})\s*)?(?={_REPORTER}[^。，：:]{{2,40}}报道[\s：:，])"
 )
 # （记者 王小满）opening a paragraph
 _BRACKET = re.compile(rf"{_MARK}(?=[（(]{_REPORTER})")
 _PAREN = re.compile(r"\s*[（(【\[]([^（()）【】\[\]。]{2,120})[）)】\]]")
 _OPEN_SIGNATURE = re.compile(
     rf"\s*({_REPORTER}[^。！？；“”]{{2,60}}?)"
-    rf"(?:报道|综合报道|摄影报道|[:：]|文/图|(?<=[{HANZI}])\s{{1,3}}(?=[^ \u3000]{{10}}))"
+    rf"(?:报道|综合报道|摄影报道|[:：]|文/图|(?<=[{HANZI}])\s{{1,3}}(?=[^ \u3000]{{6}}))"
 )
 _AFTER = re.compile(r"\s*[:：,，—]*\s*")
 _PAGE = r"(?:第?\s*[A-Za-z]?\d+|第?[一二三四五六七八头]+)\s*版"
 _CONTINUED = re.compile(rf"\s*[（(【\[]?(?:紧接|上接|接){_PAGE}[）)】\]]?[\s:：]*")
 _TO_BE_CONTINUED = re.compile(rf"\s*[（(【\[]?下转{_PAGE}[^。]{{0,8}}[）)】\]]?\s*$")
 _SOURCES = re.compile(
-    r"\s*(?:[（(]\s*(?:据|综合|本报综合|来源|摘自|转自|原载|新华社|中新社|作者|编辑|资料图|图片|本文|文/|图/)"
+    r"\s*(?:[（(]\s*(?:据|综合|本报综合|来源|摘自|转自|原载|新华社|中新社|作者|编辑|资料图|图片|本文|文/|图/|未?完(?=[）)，])|待续)"
     r"[^（()）]{0,40}[）)]|新华社发(?:[（(][^（()）]{0,20}[）)])?"
     rf"|(?:据|来源[:：])\s*[《{HANZI}]{{2,14}}》?|资料图片?|[{HANZI}]{{0,10}}供图|本报图库|视觉中国供图)\s*$"
 )
@@ -97,15 +101,21 @@ def read_lead(text: str) -> Lead | None:
     ('记者2日从省气象局获悉', '新华社', ['王小满', '李伟'], datetime.date(2020, 3, 2))
     >>> read_lead("本报记者从市民政局获悉") is None, read_lead("本报讯 昨日，全市").end
     (True, 4)
+    >>> [name.name for name in read_lead("本报记者王小满报道：昨日，全市").names]
+    ['王小满']
+    >>> read_lead("本报江岸讯连日降雨").end, read_lead("本报通讯员罗静来到江岸") is None
+    (5, True)
+    >>> read_lead("本报讯昨日，全市").end, read_lead("本报讯息灵通") is None
+    (3, True)
     """
     head = fold(text[:400])
-    for pattern in (_NEWS, _WIRE, _BRACKET):
+    for pattern in (_NEWS, _WIRE, _BRACKET, _REPORT):
         found = pattern.match(head)
         if found is None:
             continue
         groups = found.groupdict()
         end, names = _signed(head, found.end())
-        if pattern is _BRACKET and not names:
+        if pattern in (_BRACKET, _REPORT) and not names:
             continue
         place = groups.get("place") or ""
         if pattern is _WIRE and not _is_wire(found, place, names, head):
@@ -120,7 +130,9 @@ def _is_wire(found: re.Match[str], place: str, names: tuple[Name, ...], head: st
     """Whether 新华社…电 is a lead, not 新华社记者来电: a day, names, or only a place between."""
     if re.search(r"[记者从在的了来致通发]", place):
         return False
-    return bool(found.group(4) or names or re.match(r"[\s（(:：，,]|$", head[found.end() :]))
+    if found.group(4) or names or re.match(r"[\s（(:：，,]|$", head[found.end() :]):
+        return True
+    return found.group().endswith("讯") and found.group("agency") == "本报" and 2 <= len(place) <= 4
 
 
 def _signed(head: str, at: int) -> tuple[int, tuple[Name, ...]]:
@@ -185,6 +197,8 @@ def read_tail(text: str) -> Tail | None:
     >>> text = "村民都说好。 罗静"
     >>> text[:read_tail(text).start], read_tail("全部完工。（本报记者 王小满）").names[0].name
     ('村民都说好。', '王小满')
+    >>> read_tail("都说好。（完）").start, read_tail("都说好。（罗静 供稿）").names[0].name
+    (4, '罗静')
     >>> [n.name for n in read_tail("都说好。 麦 子").names], read_tail("都说好。 下同") is None
     (['麦子'], True)
     >>> read_tail("图为社区医生上门随访。 记者 李 伟 摄").photo, read_tail("大家都说好。") is None
@@ -216,6 +230,7 @@ def _tail_from(folded: str, stop: int) -> Tail | None:
         return None
     start = stop + len(chunk) - len(chunk.lstrip())
     core = chunk.strip()
+    free = chunk[0] in " \u3000" or core[0] in "（("
     if core[0] in "（(【[" and core[-1] in "）)】]":
         core, start = core[1:-1], start + 1
     signature = read_signature(core, bare=True)
@@ -229,7 +244,7 @@ def _tail_from(folded: str, stop: int) -> Tail | None:
     source = _SOURCES.match(chunk)
     if source:
         return Tail(stop, (), "图" in core)
-    if chunk[0] in " \u3000" and _PEN_NAMES.fullmatch(core) and not _NO_NAME.search(core):
+    if free and _PEN_NAMES.fullmatch(core) and not _NO_NAME.search(core):
         return Tail(stop, _pen_names(core, start), False)
     if "）" in chunk or ")" in chunk:  # （记者 王小满）（来源：市民政局）; 新华社发（王小满 摄）
         pieces = [(m.start(1), m.group(1)) for m in re.finditer(r"[（(]([^（()）]+)[）)]", chunk)]

@@ -83,7 +83,8 @@ def mark_captions(elements: Sequence[Element]) -> list[Element]:
             or found[i - 1].form is not Form.PARAGRAPH
             or _SCENE.match(element.text) is not None
         )
-        listed = any(
+        mark = element.text[:1]
+        listed = (mark in _MARKS and element.text.count(mark) > 1) or any(
             near.form is not Form.DISPLAY and near.text[:1] == element.text[:1] in _MARKS
             for near in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])
         )  # ▲ before one brief after another

@@ -6,13 +6,14 @@ A rule is a small function from a cut to a cost; the tuple at the end is the who
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.page.element import Element, Form
 from kg.page.fold import fold
 from kg.page.gap_rules import FORBIDDEN
-from kg.page.gaps import Gap, gap_in, is_bullet, is_notice, is_sign_off
+from kg.page.gaps import Gap, gap_in, is_bullet, is_sign_off
+from kg.page.titles import is_notice
 from kg.page.vocabulary import either
 
 _ONWARD = re.compile(either("onwards"))
@@ -27,6 +28,8 @@ class Cut:
 
     gap: Gap
     size: int
+    words_before: Sequence[float] = ()  # how much of each element's words the paragraphs before repeat
+    words_after: Sequence[float] = ()
 
     @property
     def mine(self) -> tuple[Element, ...]:
@@ -67,7 +70,7 @@ def bylines_before(cut: Cut) -> float:
         if element.form is not Form.BYLINE or element.signature is None:
             continue
         marked = element.signature.marked
-        cost += 0.1 if k == 0 and not marked else 2.5
+        cost += 0.1 if k == 0 and not marked and not heads(cut.gap.content, k) else 2.5
         last = not cut.theirs and k == len(cut.mine) - 1 and not cut.closing
         cost += 1.5 if last and element.signature.roles and not bracketed(element) else 0.0
         cost += 2.0 if marked and not cut.closing else 0.0
@@ -85,6 +88,9 @@ def bylines_after(cut: Cut) -> float:
         if element.form is not Form.BYLINE or element.signature is None:
             continue
         first = cut.size == 0 and k == 0 and cut.gap.at > 0
+        if heads(cut.gap.content, cut.size + k):
+            cost += 2.5 if k else 0.0
+            continue
         below = sum(e.form is Form.DISPLAY for e in cut.theirs[k + 1 :])
         cost += 3.0 if bracketed(element) and first else 0.0
         cost += 2.5 if first and not element.signature.marked and below else 0.0
@@ -107,8 +113,8 @@ def nothing_opens(cut: Cut) -> float:
     closed = signed or is_sign_off(before)
     shown = cut.gap.stepped or after.titled or any(e.titled or is_notice(e.words) for e in cut.gap.content)
     cost = 0.0 if opened or closed or shown else 0.5
-    if not cut.gap.content and not opened and not closed:
-        cost += 0.5 if is_bullet(after) or cut.gap.stepped else 1.5
+    if not cut.gap.content and not opened and not closed and not after.titled:
+        cost += 0.5 if is_bullet(after) or cut.gap.stepped else 1.5 * (1 - cut.gap.unbroken)
     return cost
 
 
@@ -116,7 +122,7 @@ def lines_set_together(cut: Cut) -> float:
     r"""Display lines set together belong together; a cut between display lines is rare anyhow.
 
     >>> lines_set_together(cut_in("新桥通车。\n\n桥名揭晓\n图书馆开馆\n\n新馆很大。", 1))
-    1.6
+    1.4
     """
     if not cut.mine or not cut.theirs or cut.closing:
         return 0.0
@@ -124,7 +130,7 @@ def lines_set_together(cut: Cut) -> float:
     if first.form is not Form.DISPLAY:
         return 0.0
     cost = 0.0 if first.apart else 1.2
-    return cost + (0.4 if cut.mine[-1].form is Form.DISPLAY else 0.0)
+    return cost + (0.2 if cut.mine[-1].form is Form.DISPLAY else 0.0)
 
 
 def walls_within(cut: Cut) -> float:
@@ -158,6 +164,19 @@ def same_words(cut: Cut) -> float:
     return 0.0 if cut.gap.edge else max(0.0, cut.gap.likeness)
 
 
+def words_of_the_other(cut: Cut) -> float:
+    r"""Lines go to the article whose text repeats their words.
+
+    >>> gap = gap_in("新桥通车。\n\n图书馆开馆\n\n图书馆大。")
+    >>> [words_of_the_other(Cut(gap, size, (0.0,), (0.5,))) for size in (0, 1)]
+    [0.0, 1.5]
+    """
+    cost = 0.0
+    for k, (before, after) in enumerate(zip(cut.words_before, cut.words_after, strict=True)):
+        cost += max(0.0, after - before if k < cut.size else before - after)
+    return 3.0 * cost
+
+
 def cut_in(text: str, size: int) -> Cut:
     r"""A cut at the first gap of an invented page: for examples.
 
@@ -176,7 +195,15 @@ CUT_RULES: tuple[Rule, ...] = (
     walls_within,
     goes_on,
     same_words,
+    words_of_the_other,
 )
+
+
+def heads(content: Sequence[Element], k: int) -> bool:
+    """Whether a byline is the first line of a heading: free above, a display line right below it."""
+    if not content[k].apart or k + 1 == len(content):
+        return False
+    return content[k + 1].form is Form.DISPLAY and not content[k + 1].apart
 
 
 def bracketed(element: Element) -> bool:

@@ -60,6 +60,8 @@ def set_apart(elements: Sequence[Element]) -> list[Element]:
 def _below(before: Element, element: Element) -> Element:
     if before.furniture is None:
         return element
+    if before.furniture.kind == "noise":
+        return replace(element, apart=element.apart or before.apart)
     section = before.furniture.kind == "section"
     return replace(element, apart=True, titled=section, walled=section)
 
@@ -82,7 +84,10 @@ def _forced(
 def _spaced(lines: Sequence[Line], special: Mapping[int, Element], i: int) -> Line:
     """A line with the blank lines of the special lines skipped before it."""
     blanks, at = lines[i].blanks, i - 1
-    if at >= 0 and at in special:
+    furniture = special[at].furniture if at in special else None
+    if furniture is not None and furniture.kind == "noise":
+        blanks += lines[at].blanks
+    elif at in special:
         blanks += 1
     return replace(lines[i], blanks=blanks) if blanks != lines[i].blanks else lines[i]
 

@@ -31,11 +31,14 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _LUNAR_MONTH = (
     r"[正闰腊冬]?[一二三四五六七八九十]{0,2}月(?:初|十|廿|卅|三十|二十)?[一二三四五六七八九十]{0,2}"
 )
+_NOISE = re.compile(r"[·•.．—―－\-_|｜~～*=+\s]{1,4}")
 _DATE_REST = re.compile(
     rf"(?:星期[一二三四五六日天]|周[一二三四五六日]|礼拜.|农历\S*|[{HANZI}]{{2}}年\S{{1,6}}月\S{{1,4}}|第?\s*\d+\s*期"
     rf"|总第?\s*\d+\s*期|今日\s*\d+\s*版|共\s*\d+\s*版|{_LUNAR_MONTH}|出版|[\s|｜/：:·()（）【】\[\]—\-]+"
     rf"|{_NUMBER}|{either('sections')})*"
 )
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日]")
+_TITLE = re.compile(rf"[{HANZI}·•・]{{2,9}}")  # of a paper or a section, in a masthead
 _UNDATED = re.compile(
     r"农历[^\s，。、；]{2,20}|星期[一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸]\S年\S{2,10}|今日\S{1,4}版|\d{1,2}月\d{1,2}日\s*星期."
 )
@@ -83,6 +86,8 @@ def read_furniture(text: str) -> Furniture | None:
     if len(text) > 120:
         return None
     line = fold(text)
+    if _NOISE.fullmatch(line):
+        return Furniture("noise")
     for rule in (_read_number, _read_date, _read_editors, _read_section, _read_paper, _read_service):
         if (found := rule(line)) is not None:
             return found
@@ -168,16 +173,17 @@ def _read_date(line: str) -> Furniture | None:
         rest = rest.replace(paper, " ", 1)
     undated = re.sub(r"星期.|周[一二三四五六日]", " ", rest).strip()
     editors = read_editors(undated) if re.search(r"编|校|版式|美", undated) else None
-    if not _DATE_REST.fullmatch(rest.strip()) and editors is None:
+    words = [word for word in rest.split() if not _DATE_REST.fullmatch(word)]
+    columns = _WEEKDAY.search(rest) is not None and all(_TITLE.fullmatch(word) for word in words)
+    if not _DATE_REST.fullmatch(rest.strip()) and editors is None and not columns:
         return None
     number = re.search(
         r"(?:第\s*)?([A-Z]?\d{1,2})\s*版|(?:^|\s)([A-Z]?\d{1,2})(?:$|\s)",
         re.sub(r"[今共]\S?\s*\d+\s*版|\d+\s*期", " ", rest),
     )
     shown = (number.group(1) or number.group(2)) if number else ""
-    section = next(
-        (word for word in rest.split() if _SECTION.fullmatch(word) and not re.search(r"\d", word)), ""
-    )
+    sections = [word for word in rest.split() if _SECTION.fullmatch(word) and not re.search(r"\d", word)]
+    section = next(iter([*sections, *(words if columns else [])]), "")
     names = _at(line, editors or ())
     return Furniture("date", number=shown, issued=find_date(line), paper=paper, section=section, names=names)
 
@@ -237,6 +243,20 @@ def _read_service(line: str) -> Furniture | None:
     if _SERVICE.match(line) or _URL.fullmatch(line) or _WEATHER.match(line):
         return Furniture("service")
     return None
+
+
+def read_title(text: str) -> Furniture | None:
+    """The name of a paper or of a section that the lines of a masthead about it show it to be.
+
+    >>> read_title("江岸特区报").paper, read_title("江岸内外").section, read_title("新桥通车，两岸近了") is None
+    ('江岸特区报', '江岸内外', True)
+    """
+    line = fold(text)
+    if _TITLE.fullmatch(line) is None or len(line) > 6 + 2 * line.endswith("新闻"):
+        return None
+    if line.endswith("报") and not _REPORTED.search(line):
+        return Furniture("paper", paper=line)
+    return Furniture("section", section=line)
 
 
 def is_bare_date(text: str) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.page.element import Form
-from kg.page.gaps import Gap, is_bullet, is_notice, is_sign_off
-from kg.page.headlines import is_label
+from kg.page.gaps import Gap, is_bullet, is_sign_off
 from kg.page.lines import DASHES, width
+from kg.page.titles import is_label, is_notice
 
 FORBIDDEN = 40.0
 Rule = Callable[[Gap], float]
@@ -54,8 +54,9 @@ def bylines_inside(gap: Gap) -> float:
     cost = 0.0
     for element in gap.content:
         if element.form is Form.BYLINE and element.signature is not None:
-            marked = element.signature.marked
-            cost += 7.0 if marked else 0.5 if element.signature.photo else 5.0
+            signature = element.signature
+            picture = signature.photo and not signature.writes
+            cost += 7.0 if signature.marked else 0.5 if picture else 5.0
     return cost
 
 
@@ -66,14 +67,26 @@ def long_crossheads(gap: Gap) -> float:
     >>> long_crossheads(gap_in("新桥通车。\n\n桥名\n\n两岸近了。"))
     0.15
     >>> round(long_crossheads(gap_in("新桥通车。\n\n新馆开馆\n——首日接待读者三千人\n\n馆大。")), 2)
-    2.2
+    2.45
     """
     cost = 0.0
     for element in gap.displays:
         dashed = element.text.startswith(DASHES) or element.text.endswith(DASHES)
-        cost += 0.15 + 0.12 * max(0, len(element.words) - 12) + (1.2 if dashed else 0.0)
+        cost += 0.15 + 0.25 * max(0, len(element.words) - 10) + (1.2 if dashed else 0.0)
     stacked = gap.displays[1:]
     return cost + sum(1.5 if element.apart else 0.7 for element in stacked)
+
+
+def unbroken_page(gap: Gap) -> float:
+    r"""A page that does not break its articles into paragraphs has no crossheads in them.
+
+    >>> from kg.page.gaps import gap_in
+    >>> page = "新桥通车。\n\n馆名\n\n新馆大。\n\n园名\n\n新园美。\n\n路名\n\n新路宽。"
+    >>> round(unbroken_page(gap_in(page)), 2), unbroken_page(gap_in("新桥通车。\n新馆大。\n新园美。"))
+    (2.22, 0.0)
+    """
+    blank = gap.after is not None and gap.after.apart
+    return (5.0 if gap.displays else 2.5 if blank else 0.0) * gap.unbroken
 
 
 def notice_inside(gap: Gap) -> float:
@@ -141,6 +154,7 @@ INSIDE_RULES: tuple[Rule, ...] = (
     signed_before,
     bylines_inside,
     long_crossheads,
+    unbroken_page,
     notice_inside,
     section_inside,
     briefs,

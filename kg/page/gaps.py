@@ -11,15 +11,13 @@ from kg.page.elements import set_apart, split_elements
 from kg.page.furniture import is_bare_date, is_organ
 from kg.page.lines import split_lines
 from kg.page.overlap import Overlap
-from kg.page.vocabulary import either
+from kg.page.titles import is_notice
 
 _NEAR = 3  # paragraphs on each side whose words and widths are compared
 _STEP = 1.3  # full-width characters by which the columns of two articles differ at least
 _NOTICE_PARAGRAPHS = 6  # of a notice, at most
 _APART = 0.8  # likeness under which a blank line alone may part two articles
-_NOTICE = re.compile(
-    rf".{{0,24}}(?<![发布出下贴]){either('notices')}(?:[（(].{{1,8}}[）)])?|(?:重要|温馨)?{either('adverts')}"
-)
+_PLAIN = 0.6  # share of gaps that hold nothing, of which up pages break their articles into paragraphs
 _BULLET = re.compile(r"\s*[●■◆▲△★☆◎○◇□▶►▼▽]\s*\S")
 
 
@@ -34,8 +32,8 @@ class Gap:
     likeness: float = 0.0  # log odds that the text on both sides is of one article, by its words
     step: float = 0.0  # by how much the columns on both sides differ, in full-width characters
     steady: int = 0  # full lines that say so, on the side with fewer
-
     noticed: bool = False  # the text before is of a notice
+    unbroken: float = 0.0  # how sure it is that the page sets each article as one paragraph, 0 to 1
 
     @property
     def edge(self) -> bool:
@@ -73,6 +71,7 @@ def weigh_gaps(gaps: Sequence[Gap], overlap: Overlap) -> list[Gap]:
     paragraphs = [gap.after for gap in gaps if gap.after is not None]
     sure = [gap.edge or _may_part(gap) for gap in gaps]
     edges = [n for n, kept in enumerate(sure) if kept]
+    unbroken = _unbroken(gaps)
     found: list[Gap] = []
     place = 0
     noticed = 0  # paragraphs left that may be of the last notice
@@ -91,10 +90,25 @@ def weigh_gaps(gaps: Sequence[Gap], overlap: Overlap) -> list[Gap]:
         right = min(edges[place + 1 + (edges[place + 1] == n)], n + _NEAR)
         step, steady = _step(paragraphs[left:n], paragraphs[n:right])
         likeness = overlap.likeness(left, n, right)
-        weighed = Gap(gap.at, gap.content, gap.before, gap.after, likeness, step, steady, before)
-        if sure[n] or weighed.stepped or (_blank(gap) and likeness < -_APART):
+        weighed = Gap(gap.at, gap.content, gap.before, gap.after, likeness, step, steady, before, unbroken)
+        if sure[n] or weighed.stepped or (_blank(gap) and (unbroken > 0 or likeness < -_APART)):
             found.append(weighed)
     return found
+
+
+def _unbroken(gaps: Sequence[Gap]) -> float:
+    """How sure it is that a page sets each article as one paragraph: hardly any follows another directly."""
+    inner = [gap for gap in gaps if not gap.edge]
+    plain = sum(_is_plain(gap) for gap in inner)
+    return max(0.0, 1.0 - (plain + 2) / (len(inner) + 3) / _PLAIN)
+
+
+def _is_plain(gap: Gap) -> bool:
+    """Whether one paragraph follows another directly, and not only a dispatch lead set by itself."""
+    before, after = gap.before, gap.after
+    if gap.content or before is None or after is None or after.lead:
+        return False
+    return before.body[0] < before.body[1]
 
 
 def gap_in(text: str) -> Gap:
@@ -136,15 +150,6 @@ def _step(before: Sequence[Element], after: Sequence[Element]) -> tuple[float, i
     return abs(middles[0] - middles[1]), min(map(len, sides))
 
 
-def is_notice(words: str) -> bool:
-    """Whether a display line, folded and without white space, heads a notice or advertisement.
-
-    >>> is_notice("江岸区水务局停水通知"), is_notice("招租"), is_notice("三部门联合发通知")
-    (True, True, False)
-    """
-    return _NOTICE.fullmatch(words) is not None
-
-
 def is_sign_off(element: Element) -> bool:
     """Whether a paragraph is nothing but the organ or the date under a notice."""
     return len(element.text) < 24 and (is_bare_date(element.text) or is_organ(element.text))
@@ -153,3 +158,8 @@ def is_sign_off(element: Element) -> bool:
 def is_bullet(element: Element) -> bool:
     """Whether a paragraph opens with a bullet, as briefs do."""
     return _BULLET.match(element.text) is not None
+
+
+def is_list(element: Element) -> bool:
+    """Whether a paragraph holds several briefs, each with its bullet."""
+    return is_bullet(element) and element.text.count(element.text.lstrip()[0]) > 1

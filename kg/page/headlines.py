@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.page.element import Element, Form
-from kg.page.furniture import is_organ, is_section
 from kg.page.lines import DASHES, width
+from kg.page.titles import is_column, is_label, is_slogan
 from kg.page.vocabulary import either
 
 _OPEN_END = re.compile(r"[的和与及在为成向对把将让被从以等是、，：:“《（(]$")
-_PLACE = re.compile(r"[\u3400-\u9fff]{1,5}[省市区县州镇乡]")
 _PAIRS = ("“”", "《》", "（）", "「」", "‘’")
+_LONG = 22  # full-width characters: more than a headline has beside a line much shorter
 _WEAK = 0.25  # coverage under which a far line is no part of an article
 _FOREIGN = 0.12  # coverage under which even a near line may be none
-_COLUMN = re.compile(r"[■◆●★▲]\s*\S{2,8}|【\S{2,8}】")  # ■街巷快递
-_SLOGAN = re.compile(either("slogans"))
 _GENRE = re.compile(rf"{either('genres')}[（(]?[上中下一二三四五六七八九十]?[）)]?$")
 Coverage = Callable[[str], float]
 
@@ -52,15 +49,16 @@ def read_heading(
     if len(sides) == 1:
         return sides[0][1]
     (first, fore_heading), (second, aft_heading) = sides
-    main, other, others = (
-        (fore_heading, aft_heading, aft) if first >= second else (aft_heading, fore_heading, fore)
-    )
+    columns = [all(map(_is_column, groups)) for groups in (fore, aft)]
+    column = columns == [True, False]
+    ahead = first >= second if columns[0] == columns[1] else not column
+    main, other, others = (fore_heading, aft_heading, aft) if ahead else (aft_heading, fore_heading, fore)
     if other is aft_heading:
         near = tuple(e for group in others for e in group if _belongs(group, coverage))
         far = tuple(e for group in others for e in group if e not in near)
         return Heading(main.kicker, main.headline, (*main.subtitle, *near), (*main.spare, *far))
     lines = tuple(line for group in others for line in group)
-    near = lines if not main.kicker and max(coverage(e.words) for e in lines) >= _WEAK else ()
+    near = lines if column or (not main.kicker and max(coverage(e.words) for e in lines) >= _WEAK) else ()
     return Heading(
         (*near, *main.kicker), main.headline, main.subtitle, (*main.spare, *(() if near else lines))
     )
@@ -116,7 +114,7 @@ def _read_side(
 
 def _main_group(groups: list[list[Element]], scores: list[float], *, near_last: bool) -> int:
     """Which group is the headline; of two groups that both may be it, one is made (in `groups`, `scores`)."""
-    main = len(groups) - 1
+    main = max((n for n, group in enumerate(groups) if not _is_column(group)), default=len(groups) - 1)
     if main and (_is_subtitle(groups[main], groups[main - 1]) or _is_label(groups[main])):
         main -= 1
     if main and not near_last and _is_whole(groups[main - 1]):
@@ -142,14 +140,6 @@ def _merge(groups: list[list[Element]], scores: list[float], n: int) -> None:
 def _belongs(group: Sequence[Element], coverage: Coverage) -> bool:
     """Whether a group on the far side of the body is part of its heading."""
     return max(coverage(e.words) for e in group) >= _FOREIGN or group[0].text.startswith(DASHES)
-
-
-def is_slogan(element: Element, coverage: float = 0.0) -> bool:
-    """Whether a display line is a slogan that stands by itself between articles: 讲文明 树新风."""
-    words = element.words
-    if len(words) > 14 or coverage > _WEAK or any(c.isdigit() for c in words):
-        return False
-    return _SLOGAN.search(words) is not None
 
 
 def _either_one(first: Sequence[Element], second: Sequence[Element], scores: Sequence[float]) -> bool:
@@ -194,12 +184,8 @@ def _is_subtitle(group: Sequence[Element], before: Sequence[Element]) -> bool:
     )
 
 
-def is_label(element: Element) -> bool:
-    """Whether a display line only names a place or a section (江岸区, 民生): a kicker, never the headline."""
-    words = element.words
-    if len(words) < 4 or _PLACE.fullmatch(words) is not None or is_section(element.text):
-        return True
-    return is_organ(words) or _COLUMN.fullmatch(element.text) is not None
+def _is_column(group: Sequence[Element]) -> bool:
+    return all(map(is_column, group))
 
 
 def _is_label(group: Sequence[Element]) -> bool:
@@ -213,21 +199,17 @@ def _read_group(group: Sequence[Element], pairs: Callable[[str], bool]) -> Headi
     subtitle: list[Element] = []
     while len(lines) > 1 and (lines[0].text.endswith((*DASHES, "：", ":")) or _is_label(lines[:1])):
         kicker.append(lines.pop(0))
+    if len(lines) == 2 and _GENRE.search(lines[0].words) and not _GENRE.search(lines[1].words):
+        kicker.append(lines.pop(0))
     dash = next((n for n, line in enumerate(lines) if n and line.text.startswith(DASHES)), len(lines))
     lines, subtitle = lines[:dash], lines[dash:]
     if len(lines) == 2 and not is_broken(lines[0].text, lines[1].text, pairs):
         first, second = width(lines[0].text), width(lines[1].text)
-        if second >= 16 and second >= 1.35 * first and first >= 9:
+        if second >= _LONG and second >= 1.5 * first:
             subtitle.insert(0, lines.pop())
-        elif first >= 16 and first >= 1.35 * second and second >= 7:
+        elif first >= _LONG and first >= 1.5 * second:
             kicker.append(lines.pop(0))
-    elif len(lines) == 3 and not any(is_broken(a.text, b.text, pairs) for a, b in itertools.pairwise(lines)):
-        widths = [width(line.text) for line in lines]
-        if widths[2] >= 1.35 * widths[1] and widths[2] >= 16:
-            subtitle.insert(0, lines.pop())
-            if widths[0] >= 1.35 * widths[1] and widths[0] >= 16:
-                kicker.append(lines.pop(0))
-    elif len(lines) > 4:
+    if len(lines) > 4:
         best = max(range(len(lines)), key=lambda n: (width(lines[n].text) <= 26, -n))
         return Heading((*kicker, *lines[:best]), (lines[best],), (*lines[best + 1 :], *subtitle))
     return Heading(tuple(kicker), tuple(lines), tuple(subtitle))

@@ -11,6 +11,7 @@ from kg.page.lines import Line, is_hanzi, split_lines
 
 LONG = 45  # wider lines are whole paragraphs, as a web page leaves them
 NEAR = 2.6  # how much narrower than its column a full line may be
+EVEN = 1.1  # the same where all lines of a page are even
 OPEN_END = "，、；：（(《〈“‘『「【,;:·"
 NO_START = "，。、；：！？!?,;:）)”’』」》〉】〕%％℃…·们的了着呢吗吧啊么"
 
@@ -22,6 +23,7 @@ class Shape:
     indented: bool  # the file keeps first-line indents
     stepped: bool  # first lines are two characters narrower: their indents were stripped
     web: bool  # most text stands in whole-paragraph lines
+    even: bool  # lines fill their columns to the last character, first lines too
     broken: bool  # blank lines stand within sentences all over the page
     pairs: frozenset[str]  # pairs of Hanzi that stand together within a line
 
@@ -176,6 +178,7 @@ def read_shape(lines: Sequence[Line], columns: Sequence[float]) -> Shape:
         indented=_indented(lines),
         stepped=_stepped(lines, columns),
         web=sum(len(line.text) for line in lines if line.width > LONG) > 0.6 * size,
+        even=_even(lines, columns),
         broken=_broken(lines),
         pairs=_pairs(lines),
     )
@@ -207,6 +210,16 @@ def _stepped(lines: Sequence[Line], columns: Sequence[float]) -> bool:
         elif abs(after.width - line.width) < 1.1:
             no += 1
     return yes >= 3 and yes > 2 * no
+
+
+def _even(lines: Sequence[Line], columns: Sequence[float]) -> bool:
+    """Whether nearly every line that another touches, and that ends no sentence, is as wide as its column."""
+    within = [
+        abs(line.width - column) < EVEN
+        for line, after, column in zip(lines, lines[1:], columns, strict=False)
+        if not after.blanks and not line.terminal and line.width > 10 and "，" in after.text
+    ]
+    return len(within) > 20 and sum(within) > 0.9 * len(within)
 
 
 def _broken(lines: Sequence[Line]) -> bool:

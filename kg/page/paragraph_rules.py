@@ -10,7 +10,7 @@ import re
 from kg.page.display_rules import Rule
 from kg.page.furniture import is_bare_date, is_organ
 from kg.page.lines import CLOSERS, DASHES, Line, is_hanzi
-from kg.page.measure import LONG, NEAR, NO_START, OPEN_END, Spot
+from kg.page.measure import EVEN, LONG, NEAR, NO_START, OPEN_END, Spot
 from kg.page.vocabulary import HANZI, either
 
 NEVER = 60.0
@@ -167,6 +167,21 @@ def short_before(spot: Spot) -> float:
     return cost + ((0.3 if spot.shape.broken else 1.0) if line.blanks and spot.short_run else 0.0)
 
 
+def uneven_before(spot: Spot) -> float:
+    r"""On a page of even lines a line that is a little shorter is no line of a paragraph.
+
+    >>> from kg.page.measure import spot_in
+    >>> even = "市民说，新馆很大，书也多，位子\n" * 25
+    >>> lines = ("新馆很大，书很多，还有好位", "新馆很大，书很多，还有好位子座")
+    >>> [uneven_before(spot_in(f"{even}{line}\n连日来，江岸区又开了新的图书馆", 27)) for line in lines]
+    [1.5, 0.0]
+    """
+    before = spot.before
+    if before is None or not spot.shape.even or before.terminal or spot.line.blanks:
+        return 0.0
+    return 1.5 if before.width < spot.measure_before - EVEN and spot.before_full else 0.0
+
+
 def closed_before(spot: Spot) -> float:
     """A signature or a dash ends the line before."""
     if spot.before is None:
@@ -241,6 +256,7 @@ JOIN_RULES: tuple[Rule, ...] = (
     whole_paragraph_before,
     ended_before,
     short_before,
+    uneven_before,
     closed_before,
     runs_over,
     first_line_indent,

@@ -176,7 +176,8 @@ def _write_body(writer: _Writer, story: Story, n: int) -> tuple[int, int, list[t
             continue
         else:
             first = element.body[0] if k == 0 else 0
-            if k == 0 and first == 0 and (bullet := _BULLET.match(element.text)):
+            bullet = _BULLET.match(element.text) if k == 0 and first == 0 else None
+            if bullet and sum(e.text.count(bullet.group()[0]) for e in story.body) == 1:
                 first = bullet.end()
                 writer.block(element.text[:first], element.origin[:first], Zone.BYLINE, n)
             left, right = writer.block(

@@ -27,6 +27,8 @@ _PICTURES = word_set("page", "pictures")
 _TOKEN = re.compile(r"[^\s、，,：:/／|｜;；&＆（）()—_]+")
 _SECOND = re.compile(rf"\s+([{HANZI}])(?=[\s、，,：:/／）)]|$)")
 _PEN_NAME = re.compile(rf"[{HANZI}]{{2,3}}")
+_TAKEN_BY = re.compile(rf"[\s:：]+(?!记者|通讯员|报道)[{HANZI}]")
+_STAFF_NAME = re.compile(rf"[{HANZI}]{{2,4}}")
 _NO_PEN_NAME = re.compile(either("not_pen_names"))
 _SIGN = re.compile(rf"[□■◆◇●○▲△▼▽◎★☆▷▶►◤☐❑❒◼◻囗]|{either('writers', 'works')}")  # in every signature
 _LONGEST = 160  # characters of a signature
@@ -52,6 +54,11 @@ class Signature:
     photo: bool
     work: bool = False  # 文/图, 报道, 整理 or the like is printed
 
+    @property
+    def writes(self) -> bool:
+        """Whether it signs a text, not only a picture."""
+        return bool(self.names) and (not self.photo or any(name.role == "记者" for name in self.names))
+
 
 def read_signature(text: str, *, bare: bool = False) -> Signature | None:
     """The signature that all of `text` is, or None; `bare` allows names without a role or mark.
@@ -60,6 +67,8 @@ def read_signature(text: str, *, bare: bool = False) -> Signature | None:
     ['王小满', '李伟']
     >>> [(n.name, n.role) for n in read_signature("记者王小满罗静 摄/本报图库").names]
     [('王小满', '摄影'), ('罗静', '摄影')]
+    >>> [(n.name, n.role) for n in read_signature("本报记者 王小满 摄影 罗静").names]
+    [('王小满', '记者'), ('罗静', '摄影')]
     >>> read_signature("记者从市民政局获悉") is None, read_signature("罗静") is None
     (True, True)
     """
@@ -91,17 +100,21 @@ def read_editors(text: str) -> tuple[Name, ...] | None:
 
     >>> [(n.name, n.role) for n in read_editors("责任编辑：王小满 美编 郑 典")]
     [('王小满', '编辑'), ('郑典', '美编')]
-    >>> read_editors("编辑部的故事") is None
-    True
+    >>> [n.name for n in read_editors("编辑 罗静 校对 蚁小满 版式 阿依古丽")]
+    ['罗静', '蚁小满', '阿依古丽']
+    >>> read_editors("编辑部的故事") is None, read_editors("统筹 城乡发展") is None
+    (True, True)
     """
     text = fold(text)
     heads = list(_EDIT_ROLE.finditer(text)) if len(text) <= _LONGEST else []
     if not heads or text[: heads[0].start()].strip(" \u3000\n[【(（本报版"):
         return None
     names: list[Name] = []
+    staff = re.search("[编校版]", heads[0].group()) is not None
     for head, after in zip(heads, [*heads[1:], None], strict=True):
-        chunk = text[head.end() : after.start() if after else len(text)]
-        found = _names_of(chunk.rstrip("】])）"), head.end(), _edit_role(head.group()))
+        chunk = text[head.end() : after.start() if after else len(text)].rstrip("】])）")
+        any_name = staff and _SEPARATOR.match(chunk) is not None
+        found = _names_of(chunk, head.end(), _edit_role(head.group()), any_name=any_name)
         if found is None:
             return None
         names += found
@@ -116,8 +129,11 @@ def _edit_role(printed: str) -> str:
     return "编辑" if "编" in printed else re.split(r"[/／、\s]", printed)[0]
 
 
-def _names_of(chunk: str, base: int, role: str) -> list[Name] | None:
-    """The names that all of `chunk` is, 李 伟 with its space too; [] for separators and phone numbers."""
+def _names_of(chunk: str, base: int, role: str, *, any_name: bool) -> list[Name] | None:
+    """The names that all of `chunk` is, 李 伟 with its space too; [] for separators and phone numbers.
+
+    `any_name` takes a word of two to four Hanzi for a name whatever it begins with.
+    """
     chunk = re.sub(r"(?:电话|热线)?[\s:：]*[\d\-]{5,}", lambda m: " " * len(m.group()), chunk)
     tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s、，,：:/／|｜;；]+", chunk)]
     names: list[Name] = []
@@ -134,6 +150,8 @@ def _names_of(chunk: str, base: int, role: str) -> list[Name] | None:
             names.append(Name(base + start, base + end, token, role))
         elif (cuts := split_names(token)) is not None:
             names += [Name(base + start + a, base + start + b, token[a:b], role) for a, b in cuts]
+        elif any_name and _STAFF_NAME.fullmatch(token):
+            names.append(Name(base + start, base + end, token, role))
         else:
             return None
         i += 1
@@ -201,6 +219,10 @@ class _Parser:
         if len(word) == 1 and fresh and _SECOND.match(self.text, found.end()):  # 记者 文 静
             return False
         picture = word in _PICTURES
+        if word == "摄影" and self.roles and pending and _TAKEN_BY.match(self.text, found.end()):
+            self.closed, self.role, self.photo = len(self.names), word, True  # 记者 罗静 摄影 王小满
+            self.at = found.end()
+            return True
         self.before |= not self.work and not self.names
         self.work = True
         self.photo |= picture

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.page.bylines import read_credit
 from kg.page.element import Element, Form, line_element
-from kg.page.furniture import is_bare_date, is_organ, read_furniture
-from kg.page.lines import Line
+from kg.page.furniture import is_bare_date, is_organ, read_furniture, read_title
+from kg.page.lines import DASHES, Line
 from kg.page.signatures import read_signature
 
 _TOP = 8  # lines among which a bare date is that of the issue; further down it dates a notice
@@ -30,6 +30,9 @@ def special_lines(lines: Sequence[Line]) -> dict[int, Element]:
             continue
         furniture = read_furniture(line.text)
         dated = furniture is not None and furniture.kind == "date" and is_bare_date(line.text)
+        if furniture is not None and furniture.kind == "noise" and (not runs_on or line.text not in DASHES):
+            found[i] = line_element(Form.FURNITURE, line, furniture=furniture)
+            continue
         if furniture is None or runs_on or (dated and (i > _TOP or _under_organ(lines, i))):
             continue
         onward = i + 1 < len(lines) and not lines[i + 1].blanks
@@ -38,7 +41,20 @@ def special_lines(lines: Sequence[Line]) -> dict[int, Element]:
             continue
         if not follows:
             found[i] = line_element(Form.FURNITURE, line, furniture=furniture)
-    return found
+    return {**_masthead(lines, found), **found}
+
+
+def _masthead(lines: Sequence[Line], special: Mapping[int, Element]) -> dict[int, Element]:
+    """The paper's and the section's name among the date and the page number that open a page."""
+    end = next((i for i in range(1, len(lines)) if lines[i].blanks), len(lines))
+    block = range(min(end, _TOP))
+    known = [i for i in block if i in special and special[i].furniture is not None]
+    if len(known) < 2 or 2 * len(known) < len(block):
+        return {}
+    titles = {i: read_title(lines[i].text) for i in block if i not in special}
+    return {
+        i: line_element(Form.FURNITURE, lines[i], furniture=f) for i, f in titles.items() if f is not None
+    }
 
 
 def _under_organ(lines: Sequence[Line], i: int) -> bool:

@@ -226,3 +226,69 @@ def test_a_caption_stands_between_two_headings() -> None:
         f"社区食堂开业\n滨河居民吃上热饭\n\n本报讯（记者 王小满）{CANTEEN}\n"
     )
     assert [a.headline for a in page.articles] == ["图书馆新馆开馆", "", "社区食堂开业 滨河居民吃上热饭"]
+
+
+def test_a_page_of_one_paragraph_articles_has_no_crossheads() -> None:
+    bodies = [f"{LIBRARY}", f"{CANTEEN}", "新桥横跨两岸，长860米，投资2.3亿\n元，6月底通车，公交车先行试跑。"]
+    heads = ["图书馆新馆开馆", "社区食堂开业", "两岸新桥下月通车"]
+    page = read("\n\n".join(f"{head}\n\n{text}" for head, text in zip(heads * 2, bodies * 2, strict=True)))
+    assert [article.headline for article in page.articles] == heads * 2
+
+
+def test_a_dispatch_lead_may_run_into_the_body() -> None:
+    page = read(f"图书馆新馆开馆\n\n本报讯{LIBRARY}\n\n社区食堂开业\n\n本报江岸讯{CANTEEN}\n")
+    assert [body(page, article)[:2] for article in page.articles] == ["昨日", "3月"]
+
+
+def test_a_byline_set_over_a_heading_signs_the_body_below() -> None:
+    page = read(
+        f"图书馆新馆开馆\n\n本报讯（记者 罗静）{LIBRARY}\n\n本报记者 王小满\n社区食堂开业\n滨河老人吃上热饭\n\n{CANTEEN}\n"
+    )
+    assert [name for _, _, name in told(page)] == [["罗静"], ["王小满"]]
+
+
+def test_the_title_of_a_column_is_no_headline_where_another_is() -> None:
+    page = read(
+        f"民生\n\n街头巷尾\n\n本报讯（记者 罗静）{LIBRARY}\n\n江岸区图书馆新馆开馆\n\n"
+        f"社区食堂开业\n\n本报讯（记者 王小满）{CANTEEN}\n"
+    )
+    assert [article.headline for article in page.articles] == ["江岸区图书馆新馆开馆", "社区食堂开业"]
+
+
+def test_the_title_of_a_column_heads_its_list_of_briefs() -> None:
+    page = read(f"图书馆新馆开馆\n\n本报讯（记者 罗静）{LIBRARY}\n\n简讯\n\n◆新桥昨日通车。◆公园下月开放。\n")
+    briefs = page.articles[1]
+    assert (briefs.headline, body(page, briefs)) == ("简讯", "◆新桥昨日通车。◆公园下月开放。")
+
+
+def test_a_heading_goes_to_the_body_that_repeats_its_words() -> None:
+    page = read(
+        f"□本报记者 罗静\n\n{LIBRARY}\n\n江岸区图书馆开馆\n\n社区食堂开业\n\n{CANTEEN}\n",
+    )
+    assert [article.headline for article in page.articles] == ["江岸区图书馆开馆", "社区食堂开业"]
+
+
+def test_a_masthead_names_paper_column_and_staff() -> None:
+    page = read(
+        "江岸特区报\n2003年5月13日 星期二\n第2版\n江岸内外\n编辑 罗静 版式 阿依古丽\n\n"
+        f"图书馆新馆开馆\n\n本报讯（记者 罗静）{LIBRARY}\n"
+    )
+    assert (page.paper, page.articles[0].headline, page.articles[0].kicker) == (
+        "江岸特区报",
+        "图书馆新馆开馆",
+        "",
+    )
+    assert [credit.name for credit in page.credits if credit.article is None] == ["罗静", "阿依古丽"]
+
+
+def test_a_second_headline_line_below_a_headline_is_no_prose() -> None:
+    text = (
+        "受冰雪影响停运的江岸线昨日恢复办客，首\n班列车上午八时从江岸站开出，全线九个车\n"
+        "站同时开门，站长说，今后三天加开六趟列\n车，旅客凭身份证进站。\n"
+    )
+    filler = (
+        "市气象局昨日说，冷空气周末南下，气温下\n降八度，平原有小雪，山区有中雪，请市民\n"
+        "出行注意安全，少开车，多乘公交，老人少\n出门。\n"
+    )
+    page = read(f"江岸线抢修\n江岸站停运三天后恢复办客\n{text}\n" + f"本报讯 {filler}\n" * 6)
+    assert page.articles[0].headline.endswith("江岸站停运三天后恢复办客")
