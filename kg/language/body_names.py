@@ -99,6 +99,15 @@ def youth_leagues(context: Context) -> Iterator[Proposal]:
         yield Proposal(match.start(), match.end(), Kind.ORGANIZATION, 0.82, "home_body")
 
 
+_PREFECTURE = re.compile(r"(?:行署|地委|专署)(?:办公室|组织部|宣传部|统战部|政法委)?(?![托派员])")
+
+
+def prefecture_bodies(context: Context) -> Iterator[Proposal]:
+    """行署, 地委宣传部: the bodies of a prefecture, 地区, stand without a name in front."""
+    for match in _PREFECTURE.finditer(context.text):
+        yield Proposal(match.start(), match.end(), Kind.ORGANIZATION, 0.8, "home_body")
+
+
 def _home_start(text: str, at: int) -> int | None:
     """Where 市, 县 or 我市 before `at` begins, None where the character is part of another word.
 
@@ -256,7 +265,7 @@ def joined_names(context: Context) -> Iterator[Proposal]:
 
 
 _PARTS = re.compile(
-    r"(?:分局|支队|大队|中队|分公司|支行|分行|派出所|车务段|工务段|机务段|分院|附属[㐀-鿿]{1,8}|人民法庭|法庭|分社|分会|支公司|科|处|室|股)$"
+    r"(?:工会|作业区|项目部|车间|分局|支队|大队|中队|分公司|支行|分行|派出所|车务段|工务段|机务段|分院|附属[㐀-鿿]{1,8}|人民法庭|法庭|分社|分会|支公司|科|处|室|股)$"
 )
 
 
@@ -267,26 +276,3 @@ def _is_part(whole: str, part: str) -> bool:
     (True, False)
     """
     return bool(ending_of(whole)) and bool(_BRANCH.fullmatch(part) or _PARTS.search(part))
-
-
-_WHOLES = re.compile(
-    r"(?:公安局|公安分局|海关|大学|人民法院|人民检察院|检察院|管委会|管理委员会|集团有限公司|有限公司|集团公司|消防支队|交警支队|交通运输局|[一-龥]{2}局|医院|委员会|科学院|总工会|总局|分局|支队|银行|党校|供销社)"
-)
-
-
-def wholes_of_parts(context: Context, chosen: list[Proposal]) -> Iterator[Proposal]:
-    """The body in front of a part of it inside one name: |江滨大学|化学学院, |市公安局|城东派出所."""
-    for proposal in chosen:
-        if proposal.kind is not Kind.ORGANIZATION:
-            continue
-        for match in _WHOLES.finditer(context.text, proposal.start + 1, proposal.end):
-            rest = context.text[match.end() : proposal.end]
-            # 银行业|协会 and 医院管理|局 are no parts of what stands before them.
-            if (
-                len(rest) < 3
-                or rest[0] in "业协会长管联党工的（("
-                or not ending_of(rest)
-                or match.end() - proposal.start < 4
-            ):
-                continue
-            yield Proposal(proposal.start, match.end(), Kind.ORGANIZATION, 0.6, "whole_of_part")

@@ -17,6 +17,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.language.encoder import Floats
 from kg.language.tagger import NamedSpan, Tagger
 from kg.language.tagger import Word as TaggedWord
 from kg.language.tokens import cut_at
@@ -25,6 +26,7 @@ from kg.records import Mention
 
 CONVENTIONS = ("boson",)  # whose notion of a name the tagger follows; a second one doubles its time
 
+KeepStates = Callable[[list[Floats]], None]
 FindMentions = Callable[[tuple[NamedSpan, ...], tuple[TaggedWord, ...]], Iterable[Mention]]
 
 
@@ -38,7 +40,10 @@ def kg_sentences(doc: Doc) -> Doc:
 
 
 class TaggerComponent:
-    """Runs the neural tagger over all sentences at once and fills `named` and `words` of `doc.user_data`."""
+    """Runs the neural tagger over all sentences at once and fills `named` and `words` of `doc.user_data`.
+
+    The states of each sentence's characters go to `doc.user_hooks["states"]`, where there is such a hook.
+    """
 
     def __init__(self, tagger: Tagger, conventions: Sequence[str]) -> None:
         self._tagger = tagger
@@ -51,17 +56,20 @@ class TaggerComponent:
         sentences = [folded[start:end] for start, end in bounds]
         names: dict[tuple[int, int, str], float] = {}
         words: list[list[int | str]] = []
+        keep: KeepStates | None = doc.user_hooks.get("states")
         for convention in self._conventions:
             tagged = self._tagger.tag(sentences, convention=convention)
-            for (offset, _), (named, _) in zip(bounds, tagged, strict=True):
-                for name in named:
+            for (offset, _), read in zip(bounds, tagged, strict=True):
+                for name in read.names:
                     start, end = trimmed(folded, offset + name.start, offset + name.end)
                     if start < end:
                         key = (start, end, name.label)
                         names[key] = max(name.score, names.get(key, 0.0))
             if convention == self._conventions[0]:
-                for (offset, _), (_, found) in zip(bounds, tagged, strict=True):
-                    words.extend([offset + word.start, offset + word.end, word.pos] for word in found)
+                for (offset, _), read in zip(bounds, tagged, strict=True):
+                    words.extend([offset + word.start, offset + word.end, word.pos] for word in read.words)
+                if keep is not None:
+                    keep([read.states for read in tagged])
         doc.user_data["named"] = [[*key, score] for key, score in sorted(names.items())]
         doc.user_data["words"] = words
         return doc

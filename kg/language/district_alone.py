@@ -23,13 +23,16 @@ from kg.lexicon.gazetteer import Gazetteer, community_stem
 _BOUNDARY_BEFORE = re.compile(
     rf"(?:^|[^{HAN}\w]|[在到从赴往由于是为对向让与及和、]|来到|走进|位于|前往|地处|家住|深入|抵达|记者从|走访|落户)$"
 )
-_TOWN_END = re.compile(rf"(?:街道(?!路)|[镇乡](?![{'村情亲愁音土贤间野定静压守痛流长街里'}]))")
+_TOWN_END = re.compile(rf"(?:街道(?!路)|苏木(?!街)|[镇乡](?![{'村情亲愁音土贤间野定静压守痛流长街里'}]))")
 _LONE_ZONE = re.compile(r"(?:国家级?)?(高新技术产业开发区|经济技术开发区|高新区|经开区|综合保税区|保税区)")
 _PRONOUN = re.compile(r"[我你他她它谁]|什么|哪")
 # After a comma a lone name needs what a village has behind it.
 _OF_VILLAGE = re.compile(
-    r"(?:[村居]民|[村居]委|党支部|党总支|党委|支书|书记|主任|村医|第一书记|位于|地处|的?贫困户|种植|养殖|[一二三四五六七八九十\d]+组)"
+    r"(?:[村居渔牧农]民|[㐀-鿿]农(?!业)|[村居]委|卫生院|派出所|政府|中心小学|党支部|党总支|党委|支书|书记|主任|村医|第一书记|位于|地处|的?贫困户|种植|养殖|[一二三四五六七八九十\d]+组)"
 )
+_HOME_OF = re.compile(r"[该全我本][省市县区镇乡旗]$")  # 该区|柳林村
+# 两人同|村, 洪水淹|村, 足不出|村
+_DEED_OR_SORT = re.compile(r"[不同进回淹包驻帮修建访联离]|[一两三几][条个座]|边远")
 _COMMON_END = re.compile(r"(?:城乡|城镇|村镇|街镇|乡镇|各镇|集镇|小镇|农村|乡村)$")
 
 
@@ -135,20 +138,38 @@ def lone_names(text: str, spans: list[DistrictSpan]) -> Iterator[DistrictSpan]:
                 or _COMMON_END.search(name)
                 or NOT_IN_STEM.search(stem)
                 or VERB.match(stem)
+                or stem.endswith("村")
+                or (ending[0] == "村" and _DEED_OR_SORT.search(stem))
             ):
                 continue
+            weak = text[start - 1 : start] == "的" or _HOME_OF.search(text, max(0, start - 2), start)
             comma = text[start - 1 : start] in tuple("，,；;") and (
                 ending[0] != "社区" or length < 3 or is_deed(stem)
             )
             if (
-                _opens(text, start)
+                (_opens(text, start) or weak)
                 and is_name_stem(stem)
-                and (not comma or _OF_VILLAGE.match(text, ending.end()))
+                and (not (comma or weak) or _OF_VILLAGE.match(text, ending.end()))
             ):
-                level = LEVEL_OF_END[ending[0]]
-                nested = opens_organisation(text, ending.end())
-                yield DistrictSpan(start, ending.end(), name, "unlisted", level, (), None, nested, False)
+                yield from _with_town(text, start, ending.start(), ending.end())
                 break
+
+
+_TOWN = re.compile(rf"[{HAN}]{{2,3}}?(?:镇|乡|街道)(?=[{HAN}]{{1,4}}$)")
+
+
+def _with_town(text: str, start: int, stem_end: int, end: int) -> Iterator[DistrictSpan]:
+    """The name at [start, end); two where its stem begins with a town's: 小塘镇|柳林村."""
+    level = LEVEL_OF_END[text[stem_end:end]]
+    town = _TOWN.match(text, start, stem_end) if level == "community" else None
+    if town is not None:
+        codes = Gazetteer.shared().townships.get(town[0], ())
+        form = "full" if codes else "unlisted"
+        yield DistrictSpan(start, town.end(), town[0], form, "township", codes, None, False, False)
+    at = town.end() if town is not None else start
+    after = start if town is not None else None
+    nested = opens_organisation(text, end)
+    yield DistrictSpan(at, end, text[at:end], "unlisted", level, (), after, nested, False)
 
 
 def _zone_start(text: str, at: int) -> int | None:

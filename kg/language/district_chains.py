@@ -120,7 +120,8 @@ def _listed_below(text: str, at: int, over: DistrictSpan, gazetteer: Gazetteer) 
             for code in gazetteer.community_index(county).get(name, ())
             if any(gazetteer.within(code, o) for o in over.codes)
         )
-        if codes and name.endswith(("社区", "村", "嘎查")):
+        goes_on = text[at + length : at + length + 1] in ("镇", "乡", "街")  # 青村|镇柳林村
+        if codes and name.endswith(("社区", "村", "嘎查")) and not goes_on:
             return DistrictSpan(at, at + length, name, "full", "community", codes, over.start)
     return None
 

@@ -24,7 +24,7 @@ _TOWN_OPENS = re.compile(r"(?:乡(?=[村情亲愁音土贤间野])|镇(?=[定静
 # 南京|路, 北京|时间: the name has become part of another word.
 _PART_OF_WORD = re.compile(
     r"[东南西北中]?[一二三四五六七八九十]?(?:路(?![网段面况局桥])|大街|大道|街(?![道头区上面坊景])|巷|胡同)|时间|烤鸭|"
-    r"话(?![剧语务费])|菜(?![农市价篮园])|装(?![备修饰置载机卸配扮])|舰|条约|事变|会战|战役|石[材板雕]|米粉|瓜(?!农)|"
+    r"广场|话(?![剧语务费])|菜(?![农市价篮园])|装(?![备修饰置载机卸配扮])|舰|条约|事变|会战|战役|石[材板雕]|米粉|瓜(?!农)|"
     r"港(?![区口务澳])|寺|滩|大桥|号(?![召称线])"
 )
 # Counties' short names are those of hills and waters too.
@@ -32,8 +32,11 @@ _WATER = re.compile(r"山(?![东西区县市])|湖(?![南北区县])|江(?![西�
 # 黄|海南部, 上|海南站: characters before a short name that make it another word.
 _BEFORE_SHORT = {
     "海南": "黄东南渤近沿上珠青临北", "河南": "黄淮运漳", "江西": "长珠内浦", "海北": "渤上黄", "江北": "过",
-    "湖南": "太洞", "成都": "一二三四五六七八九十两几0123456789",
+    "湖南": "太洞", "天水": "一二两三四五六七八九十几半每", "成都": "一二三四五六七八九十两几0123456789",
 }  # fmt: skip
+_AFTER_SHORT = {"四平": "方", "南阳": "光", "阿里": "亚巴山", "日照": "时强", "海口": "味"}
+# A township's name after another character may be the end of a longer one: 上|柳林乡.
+_BEGINS = re.compile(rf"(?![在到从赴往由于是为对向让与及和经的县市区州旗省镇乡村盟访入进住助内])[{HAN}]")
 _BEFORE_FULL = {
     "海城市": "沿",
     "尚重镇": "时",
@@ -132,10 +135,42 @@ def _find_full(text: str) -> Iterator[Found]:
             name = text[i : i + length]
             if i + length <= end and name in names and _may_be_full(text, i, i + length):
                 sure = len(name) > 2 and name not in doubtful and not (name in former and len(name) < 4)
+                sure = sure or _is_prefecture(name)
+                if len(names[name][0]) > 6:
+                    if _begins_inside(text, i):
+                        break
+                    sure = sure and _BEGINS.search(text, max(0, i - 1), i) is None
                 yield Found(i, i + length, "former" if name in former else "full", names[name], sure)
                 i += length - 1
                 break
         i += 1
+
+
+def _is_prefecture(name: str) -> bool:
+    """Whether two characters name a city: 杭州, but not 和县.
+
+    >>> _is_prefecture("杭州"), _is_prefecture("和县")
+    (True, False)
+    """
+    codes = _full_names()[0].get(name, ())
+    return (
+        name.endswith("州")
+        and name not in word_set("districts", "ordinary")
+        and any(_is_city(Gazetteer.shared(), c) for c in codes)
+    )
+
+
+def _begins_inside(text: str, start: int) -> bool:
+    """Whether the short name of a province or city runs over `start`: 内蒙|古丰镇 names no township 古丰镇."""
+    names, lengths = _short_names()
+    gazetteer = Gazetteer.shared()
+    return any(
+        i + length > start
+        and (name := text[i : i + length]) in names
+        and any(_is_city(gazetteer, c) for c in names[name])
+        for i in range(max(0, start - 3), start)
+        for length in lengths.get(text[i : i + 2], ())
+    )
 
 
 def _may_be_full(text: str, start: int, end: int) -> bool:
@@ -166,10 +201,25 @@ def _find_short(text: str, start: int, stop: int) -> Iterator[Found]:
                 if _may_be_short(text, i, i + length, name):
                     # A county's short name may be anybody's; a city's is its own unless it is a word.
                     sure = name not in ordinary and any(_is_city(gazetteer, c) for c in names[name])
+                    if not sure and _is_sure_at(text, i + 1, stop):
+                        break  # 从|江苏, not 从江
                     yield Found(i, i + length, "short", names[name], sure)
                 i += length - 1
                 break
         i += 1
+
+
+def _is_sure_at(text: str, start: int, stop: int) -> bool:
+    """Whether the short name of a province or city that is no ordinary word begins at `start`."""
+    names, lengths = _short_names()
+    gazetteer, ordinary = Gazetteer.shared(), word_set("districts", "ordinary")
+    return any(
+        start + length <= stop
+        and (name := text[start : start + length]) in names
+        and name not in ordinary
+        and any(_is_city(gazetteer, c) for c in names[name])
+        for length in lengths.get(text[start : start + 2], ())
+    )
 
 
 def _is_city(gazetteer: Gazetteer, code: str) -> bool:
@@ -179,6 +229,8 @@ def _is_city(gazetteer: Gazetteer, code: str) -> bool:
 
 def _may_be_short(text: str, start: int, end: int, name: str) -> bool:
     if start and text[start - 1] in _BEFORE_SHORT.get(name, ""):
+        return False
+    if end < len(text) and text[end] in _AFTER_SHORT.get(name, ""):
         return False
     city = any(_is_city(Gazetteer.shared(), code) for code in _short_names()[0][name])
     if (

@@ -46,11 +46,11 @@ class Head:
     step: Floats  # (K, K)
 
 
-def read_layer(arrays: Mapping[str, NDArray[np.generic]], number: int) -> Layer:
-    """Layer `number` of the arrays `layer0_inward` and so on, in float32; raises KeyError and ValueError."""
+def read_layer(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Layer:
+    """The layer of the arrays `<name>_inward` and so on, in float32; raises KeyError and ValueError."""
     inward, bias, gates, candidate = (
-        np.array(arrays[f"layer{number}_{name}"], dtype=np.float32)
-        for name in ("inward", "bias", "gates", "candidate")
+        np.array(arrays[f"{name}_{part}"], dtype=np.float32)
+        for part in ("inward", "bias", "gates", "candidate")
     )
     units = candidate.shape[-1]
     shapes = (
@@ -60,7 +60,7 @@ def read_layer(arrays: Mapping[str, NDArray[np.generic]], number: int) -> Layer:
         (2, units, units),
     )
     if (inward.shape, bias.shape, gates.shape, candidate.shape) != shapes:
-        raise ValueError(f"layer {number} has arrays of unexpected shapes")
+        raise ValueError(f"layer {name} has arrays of unexpected shapes")
     # sigmoid(x) = tanh(x / 2) / 2 + 1 / 2: the half is folded in here, and tanh cannot overflow.
     inward[:, :, : 2 * units] *= 0.5
     bias[:, :, : 2 * units] *= 0.5

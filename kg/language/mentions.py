@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.language.body_names import (
     built_names,
@@ -12,11 +13,12 @@ from kg.language.body_names import (
     home_bodies,
     joined_names,
     neural_names,
+    prefecture_bodies,
     quoted_teams,
-    wholes_of_parts,
     words_as_names,
     youth_leagues,
 )
+from kg.language.body_parts import wholes_of_parts, without_address
 from kg.language.districts import find_district_spans
 from kg.language.person_names import (
     credited_people,
@@ -72,6 +74,7 @@ RULES: tuple[Callable[[Context], Iterator[Proposal]], ...] = (
     quoted_teams,
     home_bodies,
     youth_leagues,
+    prefecture_bodies,
     joined_names,
     built_names,
 )
@@ -81,6 +84,7 @@ LATER: tuple[Callable[[Context, list[Proposal]], Iterator[Proposal]], ...] = (
     trade_names,
     repeated_names,
     wholes_of_parts,
+    without_address,
 )
 
 
@@ -113,6 +117,12 @@ def _checked(proposal: Proposal, context: Context) -> Proposal | None:
     if proposal.kind is Kind.DISTRICT:
         span = next(d for d in context.districts if d.start == proposal.start and d.end == proposal.end)
         return proposal if span.sure or _seen_as_place(proposal, context) else None
+    if proposal.kind in (Kind.PLACE, Kind.ORGANIZATION) and proposal.rule == "tagger":
+        proposal = _outside_districts(proposal, context)
+        text = context.text[proposal.start : proposal.end]
+        bare = text.replace(" ", "").replace("　", "")
+        if len(bare) < 2:
+            return None
     if proposal.kind is Kind.PLACE:
         if _is_address(proposal, context):
             return None
@@ -128,6 +138,17 @@ def _checked(proposal: Proposal, context: Context) -> Proposal | None:
     if proposal.kind is Kind.ORGANIZATION and not _may_be_body(bare, proposal, context):
         return None
     return proposal
+
+
+def _outside_districts(proposal: Proposal, context: Context) -> Proposal:
+    """A name that begins in the middle of a district's: a place behind it, 柳林区|中心广场, or a body with all of it."""
+    over = next(
+        (d for d in context.districts if d.sure and d.form == "full" and d.start < proposal.start < d.end),
+        None,
+    )
+    if over is None or over.end > proposal.end:
+        return proposal
+    return replace(proposal, start=over.end if proposal.kind is Kind.PLACE else over.start)
 
 
 def _may_be_body(name: str, proposal: Proposal, context: Context) -> bool:
@@ -203,14 +224,19 @@ def _seen_as_place(proposal: Proposal, context: Context) -> bool:
 
 
 def _is_address(proposal: Proposal, context: Context) -> bool:
-    """Whether districts make up the whole place: 江滨区朝阳街道 is two districts and no place."""
+    """Whether districts make up the whole place: 江滨区朝阳街道 is two districts and no place; 柳林村|村 neither."""
     inside = [d for d in context.districts if proposal.start < d.end and d.start < proposal.end]
-    return bool(inside) and inside[0].start <= proposal.start and inside[-1].end >= proposal.end
+    return bool(inside) and inside[0].start <= proposal.start and inside[-1].end >= proposal.end - 1
 
 
-def _rank(proposal: Proposal) -> tuple[float, int, float]:
-    # A byline is certain; else the longest wins, and of the same stretch the likelier kind.
-    return (proposal.rule == "byline", proposal.end - proposal.start, proposal.score)
+def _rank(proposal: Proposal) -> tuple[bool, int, bool, float]:
+    # A byline is certain; else the longest wins, and of the same stretch a district, then the likelier kind.
+    return (
+        proposal.rule == "byline",
+        proposal.end - proposal.start,
+        proposal.kind is Kind.DISTRICT,
+        proposal.score,
+    )
 
 
 def _select(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -242,6 +268,7 @@ def _nested(chosen: Sequence[Proposal], proposals: Sequence[Proposal]) -> list[P
         ]  # fmt: skip
         inner += _select([p for p in inside if p.kind is Kind.DISTRICT])
         inner += _select([p for p in inside if p.kind is Kind.ORGANIZATION and p.start == outer.start])
+        inner += [p for p in inside if p.rule == "without_address"]
     return inner
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.organizations import ending_of
 from kg.lexicon.words import word_set
 from kg.records import Kind
 
 _HAN = "\u3400-\u9fff"
 _TRIM_LEFT = re.compile(
-    r"^[\s△▲○●◆■□★的了在是与和及、，,“”\"'‘’（(）)：:·—-]+"
+    r"^[\s△▲○●◇◆■□★☆的了在是与和及、，,“”\"'‘’（(）)：:·—-]+"
     r"|^(?:记者|原(?!子)|现(?!代)|从|由|对(?!外)|被|据|到|赴|该|本(?!溪)|各|某|每|这|那|其中|目前|随后|另外|又讯|本报讯|同(?=[省市县区镇乡]))(?=..)"
 )
 _TRIM_RIGHT = re.compile(r"[\s的、，,。“\"'‘（(：:；;—-]+$")
@@ -19,6 +20,8 @@ _SPLIT = re.compile(
     r"[、，,;；／/]|以及|(?:和|与|及)(?=[^谐平美睦气])|(?<=[市县区省镇乡州旗党]委)(?=[市县区省镇乡州旗](?:人民)?政府)"
 )
 _STANDS_FOR = ("该", "本", "各", "某", "每", "这", "那")
+_HOMES = tuple("州县市省")
+_LEADING = tuple("报经由从被到在与和对为进向据赴访请让给找去")
 # 某公司|财务部: a department of a company or a hospital acts as the company does.
 _DEPARTMENT = re.compile(
     rf"(?<=.(?:公司|集团|医院|[一-龥]厂|银行))[{_HAN}]{{1,8}}(?:部|科|车间|病房|门诊|班组|柜台|窗口)$"
@@ -118,6 +121,22 @@ def trim_name(text: str, start: int, end: int, kind: Kind) -> tuple[int, int]:
                 end = close + 1
         elif inside.count(right) > inside.count(left):
             end = start + inside.index(right)
+    if kind is Kind.ORGANIZATION:
+        start += _before_home(text[start:end])
     if kind is Kind.ORGANIZATION and (match := _DEPARTMENT.search(text[start:end])) is not None:
         end = start + match.start()
     return start, end
+
+
+def _before_home(name: str) -> int:
+    """How many characters stand before 市 in a body's name and are no part of it: a verb, another line.
+
+    >>> _before_home("经州人民医院"), _before_home("泰州人民医院"), _before_home("人事新闻 县人大常委会")
+    (1, 0, 5)
+    """
+    behind = name.rpartition(" ")[2]
+    if len(behind) < len(name) and behind[:1] in _HOMES and ending_of(behind):
+        return len(name) - len(behind)
+    district = name[:2]
+    known = Gazetteer.shared().names.get(district) or Gazetteer.shared().former.get(district)
+    return 1 if name[:1] in _LEADING and district[1:] in _HOMES and not known else 0

@@ -86,6 +86,8 @@ def titled_people(context: Context) -> Iterator[Proposal]:
             name = text[at : at + size]
             if not _HANZI.fullmatch(name) or len(name) < size or _NO_GIVEN.search(name[1:]):
                 continue
+            if size == 3 and name[2] in _ENDS_NO_NAME:
+                continue
             strong = _STRONG_AFTER.match(text, at + size) is not None
             word = context.words[context.at[at]]
             if name[0] in word_set("surnames", "ambiguous") and not strong and word.pos != "nr":
@@ -145,13 +147,8 @@ def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
         return True
     if not _HANZI.fullmatch(name) or len(name) < 2 or _is_title(name):
         return False
-    if (
-        proposal.rule == "tagger"
-        and len(name) == 3
-        and proposal.score <= 0.8
-        and name[2] in _FOLLOWS_NAME
-        and proposal.end - 1 in context.edges
-    ):
+    score = proposal.score if proposal.rule == "tagger" else 1.0
+    if len(name) == 3 and _runs_over(name, score, proposal.end, context):
         return False
     before, after = (
         context.text[proposal.start - 1 : proposal.start],
@@ -175,18 +172,22 @@ def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
     return len(name) <= 8 and proposal.score > (0.9 if unsure else 0.75)
 
 
-_FOLLOWS_NAME = "是用刚称说把被将对向在从给让正也还就都又已曾并因于"
+_FOLLOWS_NAME = "是用刚称说把被将对向在从给让正也还就都又已曾并因于家"
+_ENDS_NO_NAME = "率昨称说被把将给也还就又已并了的是用讯"
+
+
+def _runs_over(name: str, score: float, end: int, context: Context) -> bool:
+    """Whether a name of three characters holds the word behind it: 江某|率, and 余某|正 where the tagger is unsure."""
+    if name[2] in _ENDS_NO_NAME:
+        return True
+    return name[2] in _FOLLOWS_NAME and end - 1 in context.edges and score <= 0.8
 
 
 def names_without_verbs(context: Context) -> Iterator[Proposal]:
     """余某|正, 于某|刚: what the tagger is unsure of and the words end before an adverb."""
     for span in context.named:
-        if span.label != "PER" or span.end - span.start != 3 or span.score > 0.8:
+        name = context.text[span.start : span.end]
+        if span.label != "PER" or len(name) != 3 or not _runs_over(name, span.score, span.end, context):
             continue
-        name = context.text[span.start : span.end - 1]
-        if (
-            context.text[span.end - 1] in _FOLLOWS_NAME
-            and span.end - 1 in context.edges
-            and has_surname(name)
-        ):
+        if has_surname(name) or name[2] == "家":
             yield Proposal(span.start, span.end - 1, Kind.PERSON, 0.55, "name_without_verb")

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.language import Analysis
 from kg.language import components as components  # registers the factories
+from kg.language.encoder import Floats
 from kg.language.mentions import find_mentions
 from kg.language.sentences import split_sentences
 from kg.language.tagger import NamedSpan
@@ -44,6 +45,7 @@ def analyse(page: Page, *, model: Path | None = None) -> Analysis:
     language = load_language(model=model)
     sentences = split_sentences(page)
     mentions: list[Mention] = []
+    states: list[Floats] = []
 
     def find(named: tuple[NamedSpan, ...], words: tuple[TaggedWord, ...]) -> list[Mention]:
         mentions.extend(find_mentions(page, sentences, named, words))
@@ -53,7 +55,8 @@ def analyse(page: Page, *, model: Path | None = None) -> Analysis:
     assert isinstance(tokenizer, WordTokenizer)
     doc = tokenizer.tokenize(page.reading.text, [(s.start, s.end) for s in sentences])
     doc.user_hooks["mentions"] = find
-    return Analysis(with_words(sentences, language(doc)), tuple(mentions))
+    doc.user_hooks["states"] = states.extend
+    return Analysis(with_words(sentences, language(doc)), tuple(mentions), tuple(states))
 
 
 def with_words(sentences: tuple[Sentence, ...], doc: Doc) -> tuple[Sentence, ...]:

@@ -30,6 +30,7 @@ from kg.language.encoder import (
     score_labels,
 )
 from kg.language.threads import one_thread
+from kg.language.word_marks import WordMarks
 
 WEIGHTS: Final = Path(__file__).parent.parent / "models" / "tagger.npz"
 ROWS: Final = 64  # sentences read at once
@@ -71,6 +72,15 @@ class Word:
     pos: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence as the network reads it: names and words in order, and a state (T, 2H) for each character."""
+
+    names: tuple[NamedSpan, ...]
+    words: tuple[Word, ...]
+    states: Floats
+
+
 class Tagger:
     """Finds names and words in sentences. Offsets count characters of the sentence given, half-open."""
 
@@ -83,10 +93,17 @@ class Tagger:
             raise ValueError("the embedding does not fit its vocabulary")
         self._ids = {chr(int(code)): row for row, code in enumerate(characters)}
         self._unknown = len(characters)
+        self._marks = WordMarks(
+            np.asarray(arrays["word_keys"], dtype=np.uint32),
+            np.asarray(arrays["word_kinds"], dtype=np.uint8),
+            len(arrays["word_kind_labels"]),
+        )
         self._conventions = {str(name): number for number, name in enumerate(conventions)}
-        self._layers: tuple[Layer, Layer] = (read_layer(arrays, 0), read_layer(arrays, 1))
+        self._layers: tuple[Layer, Layer] = (read_layer(arrays, "layer0"), read_layer(arrays, "layer1"))
         self._names: Head = read_head(arrays, "ner")
         self._words: Head = read_head(arrays, "pos")
+        if self._layers[0].inward.shape[1] != self._embedding.shape[1] + self._marks.width:
+            raise ValueError("the lower layer does not fit the embedding and the marks of words")
         owners = (self._layers[0].bias.shape[1], self._layers[1].bias.shape[1], len(self._names.weight))
         if owners != (1, len(self._conventions), len(self._conventions)) or len(self._words.weight) != 1:
             raise ValueError("the numbers of each convention do not fit the conventions")
@@ -117,15 +134,16 @@ class Tagger:
         """The names that `convention` may take."""
         return tuple(self._conventions)
 
-    def tag(
-        self, sentences: Sequence[str], *, convention: str = "boson"
-    ) -> list[tuple[tuple[NamedSpan, ...], tuple[Word, ...]]]:
-        """The names and the words of each sentence, in order; raises ModelError on an unknown convention."""
+    @property
+    def units(self) -> int:
+        """The size of a character's state."""
+        return 2 * int(self._layers[1].candidate.shape[-1])
+
+    def tag(self, sentences: Sequence[str], *, convention: str = "boson") -> list[Tagged]:
+        """What the network reads in each sentence; raises ModelError on an unknown convention."""
         return self.tag_each(sentences, [convention] * len(sentences))
 
-    def tag_each(
-        self, sentences: Sequence[str], conventions: Sequence[str]
-    ) -> list[tuple[tuple[NamedSpan, ...], tuple[Word, ...]]]:
+    def tag_each(self, sentences: Sequence[str], conventions: Sequence[str]) -> list[Tagged]:
         """As `tag`, with a convention for each sentence; one sentence may stand there under several.
 
         Raises ModelError on an unknown convention and ValueError on sequences of unequal length.
@@ -139,29 +157,36 @@ class Tagger:
             for number, (sentence, convention) in enumerate(zip(sentences, conventions, strict=True))
             for start, end in windows(sentence)
         ]
-        found: list[tuple[list[NamedSpan], list[Word]]] = [([], []) for _ in sentences]
+        found: list[list[tuple[int, Tagged]]] = [[] for _ in sentences]
         with one_thread():
             for batch in _batches(pieces):
-                for piece, (names, words) in zip(batch, self._tag_batch(batch), strict=True):
-                    found[piece.sentence][0].extend(names)
-                    found[piece.sentence][1].extend(words)
-        # The pieces of one sentence may have been read in any order.
-        return [
-            (tuple(sorted(names, key=lambda n: n.start)), tuple(sorted(words, key=lambda w: w.start)))
-            for names, words in found
-        ]
+                for piece, tagged in zip(batch, self._tag_batch(batch), strict=True):
+                    found[piece.sentence].append((piece.start, tagged))
+        return [self._joined(read) for read in found]
 
-    def _tag_batch(self, batch: Sequence[_Piece]) -> list[tuple[list[NamedSpan], list[Word]]]:
-        texts = sorted({piece.text for piece in batch}, key=lambda text: (len(text), text))
+    def _joined(self, pieces: list[tuple[int, Tagged]]) -> Tagged:
+        """A sentence of its pieces, which may have been read in any order."""
+        read = [tagged for _, tagged in sorted(pieces, key=lambda piece: piece[0])]
+        if len(read) == 1:
+            return read[0]
+        return Tagged(
+            tuple(name for tagged in read for name in tagged.names),
+            tuple(word for tagged in read for word in tagged.words),
+            np.concatenate([np.zeros((0, self.units), np.float32), *(tagged.states for tagged in read)]),
+        )
+
+    def _tag_batch(self, batch: Sequence[_Piece]) -> list[Tagged]:
+        texts = sorted({piece.text.translate(ASCII) for piece in batch}, key=lambda text: (len(text), text))
         sizes = np.array([len(text) for text in texts], dtype=np.int64)
         ids = np.full((int(sizes[-1]), len(texts)), self._unknown, dtype=np.int64)
         for row, text in enumerate(texts):
-            ids[: len(text), row] = [self._ids.get(c, self._unknown) for c in text.translate(ASCII)]
+            ids[: len(text), row] = [self._ids.get(c, self._unknown) for c in text]
+        inputs = np.concatenate([self._embedding[ids], self._marks.mark(texts)], axis=-1)
         # A sentence asked under several conventions passes the lower layer, which they share, once.
         lower, upper = self._layers
-        states = run_layer(lower, self._embedding[ids], mirrored(sizes, len(ids)), np.zeros_like(sizes))
+        states = run_layer(lower, inputs, mirrored(sizes, len(ids)), np.zeros_like(sizes))
         row_of = {text: row for row, text in enumerate(texts)}
-        at = np.array([row_of[piece.text] for piece in batch], dtype=np.int64)
+        at = np.array([row_of[piece.text.translate(ASCII)] for piece in batch], dtype=np.int64)
         own = np.array([piece.convention for piece in batch], dtype=np.int64)
         lengths = sizes[at]
         states = run_layer(upper, states[:, at], mirrored(lengths, len(ids)), own)
@@ -171,13 +196,13 @@ class Tagger:
         sure = np.take_along_axis(sure, name_labels[:, :, None], axis=2)[:, :, 0]
         # The likeliest label of each character, not the likeliest sequence: Viterbi over 57 labels is slow.
         word_labels = marginals(self._words, score_labels(self._words, states, own), lengths).argmax(axis=2)
-        tagged: list[tuple[list[NamedSpan], list[Word]]] = []
+        tagged: list[Tagged] = []
         for row, piece in enumerate(batch):
             size = len(piece.text)
             names = [self._names.labels[k] for k in name_labels[:size, row]]
             words = [self._words.labels[k] for k in word_labels[:size, row]]
             spans = find_names(piece.text, names, sure[:size, row], piece.start)
-            tagged.append((spans, find_words(words, piece.start)))
+            tagged.append(Tagged(tuple(spans), tuple(find_words(words, piece.start)), states[:size, row]))
         return tagged
 
 

@@ -89,12 +89,16 @@ def read_resume(folder: Path, part: str) -> Iterator[Example]:
             characters, tags = [], []
 
 
+def read_boson_paragraphs(folder: Path) -> Iterator[Example]:
+    """The paragraphs of BosonNLP."""
+    return map(_unmark, _lines(folder / "boson_ner" / "origindata.txt.gz"))
+
+
 def read_boson(folder: Path, part: str) -> Iterator[Example]:
     """BosonNLP: for `dev` the first 300 paragraphs whole, for `train` the sentences of all others."""
-    for number, line in enumerate(_lines(folder / "boson_ner" / "origindata.txt.gz")):
+    for number, paragraph in enumerate(read_boson_paragraphs(folder)):
         if (number < BOSON_HELD_OUT) != (part == "dev"):
             continue
-        paragraph = _unmark(line)
         if part == "dev":
             yield paragraph
         else:

@@ -74,7 +74,7 @@ def label_with_lac(sentences: Sequence[str], rows: int = 64) -> list[NDArray[np.
     arrays = read_lac()
     embedding = np.asarray(arrays["embedding"], dtype=np.float32)
     ids = {chr(int(code)): row for row, code in enumerate(arrays["characters"])}
-    layers = [read_layer(arrays, number) for number in (0, 1)]
+    layers = [read_layer(arrays, name) for name in ("layer0", "layer1")]
     head = read_head(arrays, "pos")
     order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
     labels: dict[int, NDArray[np.uint8]] = {}

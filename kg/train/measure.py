@@ -39,10 +39,8 @@ def names_found(
     ]
     sentences = [examples[number].text[start:end] for number, start, end in cuts]
     found: list[set[tuple[int, int, str]]] = [set() for _ in examples]
-    for (number, start, _), (names, _) in zip(
-        cuts, tagger.tag(sentences, convention=convention), strict=True
-    ):
-        found[number] |= {(start + name.start, start + name.end, name.label) for name in names}
+    for (number, start, _), tagged in zip(cuts, tagger.tag(sentences, convention=convention), strict=True):
+        found[number] |= {(start + name.start, start + name.end, name.label) for name in tagged.names}
     return found
 
 
@@ -67,11 +65,11 @@ def agreement_with_lac(tagger: Tagger, examples: Sequence[Example], convention: 
     labels = [str(label) for label in read_lac()["pos_labels"]]
     texts = [e.text[a:b] for e in examples for a, b in sentence_bounds(e.text)]
     right = alike = found = true = 0
-    for text, numbers, (_, words) in zip(
+    for text, numbers, tagged in zip(
         texts, label_with_lac(texts), tagger.tag(texts, convention=convention), strict=True
     ):
         sample = make_sample(Example(text, ()), numbers, convention, labels)
-        ours = {word for word in words if word.end <= len(sample.text)}
+        ours = {word for word in tagged.words if word.end <= len(sample.text)}
         theirs = set(find_words([labels[k] for k in sample.words]))
         bounds = {(word.start, word.end) for word in ours} & {(word.start, word.end) for word in theirs}
         right += len(bounds)

@@ -13,9 +13,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from kg.language.word_marks import WordMarks
+
 UNITS = 128
 DROPPED = 0.2  # share of the states hidden in a training step, below each layer
 NAMES_DROPPED = 0.35  # and below the head for names, which has the least to learn from
+FIXED = ("characters", "conventions", "word_keys", "word_kinds")  # arrays that are no weights
 FORBIDDEN = -1e4  # fits float16, and its exponential is 0 in float32
 NAME_LABELS = ("O", *(f"{position}-{kind}" for kind in ("PER", "LOC", "ORG") for position in "BIES"))
 
@@ -79,6 +82,20 @@ class Recurrence(torch.autograd.Function):
 
 
 recurrence: Callable[[Tensor, Tensor, Tensor], Tensor] = Recurrence.apply
+
+
+def both_ways(
+    inputs: Tensor, lengths: Tensor, inward: Tensor, bias: Tensor, gates: Tensor, candidate: Tensor
+) -> Tensor:
+    """The states (T, B, 2H) of a bi-GRU layer over inputs (T, B, D), padded at the end; `bias` is (2, B or 1, 3H)."""
+    length, rows, width = inputs.shape
+    at = torch.arange(length)[:, None]
+    mirror = (torch.where(at < lengths, lengths - 1 - at, at) * rows + torch.arange(rows)).view(-1)
+    flat = inputs.reshape(length * rows, width)
+    scores = torch.bmm(torch.stack([flat, flat.index_select(0, mirror)]), inward).view(2, length, rows, -1)
+    both = recurrence(scores + bias[:, None], gates, candidate)
+    backwards = both[1].reshape(length * rows, -1).index_select(0, mirror).view(length, rows, -1)
+    return torch.cat([both[0], backwards], dim=-1)
 
 
 class ChainLoss(torch.autograd.Function):
@@ -168,7 +185,7 @@ class Network(nn.Module):
             {
                 name: nn.Parameter(torch.tensor(np.asarray(array, dtype=np.float32)))
                 for name, array in arrays.items()
-                if name not in ("characters", "conventions") and not name.endswith("_labels")
+                if name not in FIXED and not name.endswith("_labels")
             }
         )
         self.dropout = nn.Dropout(DROPPED)
@@ -179,21 +196,22 @@ class Network(nn.Module):
         shared: Tensor = self.weights[name]
         return shared + self.weights[f"{name}_own"] if f"{name}_own" in self.weights else shared
 
-    def forward(self, ids: Tensor, lengths: Tensor, own: Tensor) -> Tensor:
-        """The states (T, B, 2H) over ids (T, B), padded at the end; `own` (B,) numbers their conventions."""
-        length, rows = ids.shape
-        at = torch.arange(length)[:, None]
-        mirror = (torch.where(at < lengths, lengths - 1 - at, at) * rows + torch.arange(rows)).view(-1)
+    def forward(self, ids: Tensor, marks: Tensor, lengths: Tensor, own: Tensor) -> Tensor:
+        """The states (T, B, 2H) over ids (T, B) and the marks of words (T, B, M), padded at the end.
+
+        `own` (B,) numbers the conventions of the sentences.
+        """
         states: Tensor = nn.functional.embedding(ids, self.weights["embedding"])
+        states = torch.cat([self.dropout(states), marks], dim=-1)
         for layer in ("layer0", "layer1"):
-            flat = self.dropout(states).reshape(length * rows, -1)
             bias = self.weight(f"{layer}_bias")
-            both_ways = torch.stack([flat, flat.index_select(0, mirror)])
-            inward = torch.bmm(both_ways, self.weights[f"{layer}_inward"]).view(2, length, rows, -1)
-            inward = inward + (bias[:, own] if bias.shape[1] > 1 else bias)[:, None]
-            both = recurrence(inward, self.weights[f"{layer}_gates"], self.weights[f"{layer}_candidate"])
-            backwards = both[1].reshape(length * rows, -1).index_select(0, mirror).view(length, rows, -1)
-            states = torch.cat([both[0], backwards], dim=-1)
+            inward, gates, candidate = (
+                self.weights[f"{layer}_{n}"] for n in ("inward", "gates", "candidate")
+            )
+            states = states if layer == "layer0" else self.dropout(states)
+            states = both_ways(
+                states, lengths, inward, (bias[:, own] if bias.shape[1] > 1 else bias), gates, candidate
+            )
         return states
 
     def name_loss(self, states: Tensor, labels: Tensor, lengths: Tensor, own: Tensor) -> Tensor:
@@ -220,9 +238,14 @@ class Network(nn.Module):
 
 
 def fresh_arrays(
-    lac: Mapping[str, NDArray[np.generic]], conventions: tuple[str, ...]
+    lac: Mapping[str, NDArray[np.generic]],
+    conventions: tuple[str, ...],
+    words: WordMarks,
+    kinds: tuple[str, ...],
 ) -> dict[str, NDArray[np.generic]]:
     """LAC's arrays with an untrained head for names, and nothing yet that a convention has of its own.
+
+    The lower layer takes the marks of `words`, whose kinds are called `kinds`, beside LAC's embedding.
 
     Labels of names are BIOES; an order they cannot stand in has a score that training cannot lift.
     """
@@ -236,8 +259,14 @@ def fresh_arrays(
                 step[i, j] = 0
             if left[0] in "BI" and right[0] in "IE" and left[2:] == right[2:]:
                 step[i, j] = 0
+    inward = np.asarray(lac["layer0_inward"], dtype=np.float32)
+    of_marks = random.normal(0, 0.02, (2, words.width, inward.shape[2])).astype(np.float32)
     return {
         **lac,
+        "layer0_inward": np.concatenate([inward, of_marks], axis=1),
+        "word_keys": words.keys,
+        "word_kinds": words.kinds,
+        "word_kind_labels": np.array(kinds),
         "layer1_bias_own": np.zeros((2, own, 3 * UNITS), dtype=np.float32),
         "conventions": np.array(conventions),
         "ner_labels": np.array(NAME_LABELS),

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from kg.language.tagger import ASCII
+from kg.language.word_marks import WordMarks
 from kg.train.datasets import Example
 from kg.train.network import NAME_LABELS
 
@@ -35,9 +36,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Ids and labels (T, B); lengths (B,) and, numbered, conventions (B,)."""
+    """Ids and labels (T, B), marks of words (T, B, M); lengths (B,) and, numbered, conventions (B,)."""
 
     ids: Tensor
+    marks: Tensor
     names: Tensor
     words: Tensor
     lengths: Tensor
@@ -124,9 +126,12 @@ class Augmenter:
 
 
 class Batcher:
-    """Makes batches of samples; `characters` and `conventions` are those of the weights."""
+    """Makes batches of samples; `characters`, `conventions` and `words` are those of the weights."""
 
-    def __init__(self, characters: Sequence[str], conventions: Sequence[str], seed: int = 0) -> None:
+    def __init__(
+        self, characters: Sequence[str], conventions: Sequence[str], words: WordMarks, seed: int = 0
+    ) -> None:
+        self._words = words
         self._ids = {character: row for row, character in enumerate(characters)}
         self._unknown = len(self._ids)
         self._conventions = {name: number for number, name in enumerate(conventions)}
@@ -144,7 +149,8 @@ class Batcher:
             words[:length, row] = sample.words
         ids[self._random.random(shape) < HIDDEN] = self._unknown
         own = np.array([self._conventions[sample.convention] for sample in samples], dtype=np.int64)
-        return Batch(*(torch.from_numpy(array) for array in (ids, names, words, lengths, own)))
+        marks = self._words.mark([sample.text.translate(ASCII) for sample in samples])
+        return Batch(*(torch.from_numpy(array) for array in (ids, marks, names, words, lengths, own)))
 
 
 def name_numbers(sample: Sample) -> NDArray[np.int64]:

@@ -1,6 +1,6 @@
 """Trains and measures the weights of `kg.language.tagger`.
 
-    python -m kg.train.tagger --data FOLDER --out kg/models/tagger.npz --minutes 60 --scratch FOLDER
+    python -m kg.train.tagger --data FOLDER --corpus corpus --out kg/models/tagger.npz --minutes 50 --scratch FOLDER
     python -m kg.train.tagger --data FOLDER --evaluate
 
 The encoder starts as Baidu's LAC-small; a CRF for names learns from all sets at once, each by its own
@@ -27,11 +27,14 @@ from torch import Tensor
 
 from kg.errors import DataError, KgError
 from kg.language.tagger import WEIGHTS, Tagger
+from kg.language.word_marks import make_word_marks
+from kg.train.corpus import held_out, read_names, squeezed
 from kg.train.datasets import READERS
 from kg.train.lac import label_with_lac, read_lac
 from kg.train.measure import measure
 from kg.train.network import Network, fresh_arrays
 from kg.train.samples import Augmenter, Batcher, Sample, epoch, make_sample
+from kg.train.words import WORD_KINDS, read_known_words
 
 ROWS = 64
 RATE = 1e-3  # of Adam, falling to nothing in a straight line
@@ -40,7 +43,7 @@ AVERAGED = 0.999  # the weights written are averaged over about the last 1,000 s
 WORD_SHARE = 0.4  # of the loss of words in the sum
 REPORT_MINUTES = 8.0
 # The modern sets are small, so they are read more often than the old news.
-TIMES = {"msra": 0.7, "cluener": 3.0, "uner": 3.0, "boson": 3.0, "resume": 1.0}
+TIMES = {"msra": 0.7, "cluener": 3.0, "uner": 3.0, "boson": 3.0, "resume": 1.0, "news": 3.0}
 
 Arrays = dict[str, NDArray[np.generic]]
 
@@ -61,11 +64,15 @@ class Run:
     loss: float = 0.0
 
 
-def start_run(samples: Mapping[str, Sequence[Sample]], seed: int = 0) -> Run:
-    """A run that starts from LAC, with a convention for each set of samples."""
+def start_run(samples: Mapping[str, Sequence[Sample]], words: Mapping[str, int], seed: int = 0) -> Run:
+    """A run that starts from LAC, with a convention for each set of samples.
+
+    `words` are what `kg.train.words` reads: each word with the bits of its kinds.
+    """
     torch.manual_seed(seed)
     lac = read_lac()
-    arrays = fresh_arrays(lac, tuple(samples))
+    marks = make_word_marks(words, len(WORD_KINDS))
+    arrays = fresh_arrays(lac, tuple(samples), marks, WORD_KINDS)
     network = Network(arrays)
     peaks = {
         name: FRESH_RATE if name.startswith("ner_") or name.endswith("_own") else RATE
@@ -80,7 +87,9 @@ def start_run(samples: Mapping[str, Sequence[Sample]], seed: int = 0) -> Run:
     augmenter = Augmenter([sample for of_set in samples.values() for sample in of_set], labels, seed)
     characters = [chr(int(code)) for code in arrays["characters"]]
     average = {name: weight.detach().clone() for name, weight in network.weights.items()}
-    return Run(arrays, network, average, optimizer, augmenter, Batcher(characters, tuple(samples), seed))
+    return Run(
+        arrays, network, average, optimizer, augmenter, Batcher(characters, tuple(samples), marks, seed)
+    )
 
 
 def train(
@@ -105,7 +114,7 @@ def train(
             batch = run.batcher.batch(listed)
             for group in run.optimizer.param_groups:
                 group["lr"] = group["peak"] * (1 - done) * min(1.0, (run.step + 1) / 200)
-            states = run.network(batch.ids, batch.lengths, batch.own)
+            states = run.network(batch.ids, batch.marks, batch.lengths, batch.own)
             of_names = run.network.name_loss(states, batch.names, batch.lengths, batch.own)
             of_words = run.network.word_loss(states, batch.words, batch.lengths)
             loss = (of_names + WORD_SHARE * of_words) / len(listed)
@@ -168,9 +177,21 @@ def resume_run(path: Path, run: Run) -> None:
     run.augmenter.random = random.Random(run.step)
 
 
-def read_samples(folder: Path, sets: Sequence[str], cache: Path | None) -> dict[str, list[Sample]]:
-    """The training sentences of each set with LAC's labels, which `cache` keeps from one run to the next."""
-    examples = {name: [e for e in READERS[name](folder, "train") if e.text.strip()] for name in sets}
+def read_samples(
+    folder: Path, corpus: Path | None, sets: Sequence[str], cache: Path | None
+) -> dict[str, list[Sample]]:
+    """The training sentences of each set with LAC's labels, which `cache` keeps from one run to the next.
+
+    Those of the annotated corpus follow a convention of their own, `news`; its dev and test sentences are left
+    out of every set.
+    """
+    hidden = held_out(corpus, folder) if corpus is not None else frozenset()
+    examples = {
+        name: [e for e in READERS[name](folder, "train") if e.text.strip() and squeezed(e.text) not in hidden]
+        for name in sets
+    }
+    if corpus is not None:
+        examples["news"] = list(read_names(corpus, folder, "train"))
     texts = sorted({example.text for of_set in examples.values() for example in of_set})
     labels = label_texts(texts, cache)
     names = [str(label) for label in read_lac()["pos_labels"]]
@@ -204,10 +225,10 @@ def _write(path: Path, content: bytes) -> None:
 def _train_and_report(options: argparse.Namespace, tell: Callable[[str], None]) -> None:
     cache = options.scratch and options.scratch / "lac_labels.npz"
     checkpoint = options.scratch and options.scratch / "checkpoint.pt"
-    samples = read_samples(options.data, options.sets, cache)
+    samples = read_samples(options.data, options.corpus, options.sets, cache)
     for name, of_set in samples.items():
         tell(f"{name}: {len(of_set)} sentences, {sum(len(sample.text) for sample in of_set)} characters")
-    run = start_run(samples)
+    run = start_run(samples, read_known_words(options.data))
     if options.resume:
         if checkpoint is None:
             raise DataError("--resume needs the --scratch folder that the training was started with")
@@ -241,6 +262,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m kg.train.tagger", description="Train or measure the tagger."
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--corpus", type=Path, help="folder of the annotated corpus, to learn from it too")
     parser.add_argument(
         "--out", type=Path, default=WEIGHTS, help="weights to write, or with --evaluate to read"
     )

@@ -84,3 +84,32 @@ def test_a_name_found_once_is_found_again() -> None:
 def test_a_defined_short_name_is_a_mention_wherever_it_stands() -> None:
     text = "江阴明河精工有限公司（下称“明河精工”）开业。明河精工招了30人。"
     assert found(text, Kind.ORGANIZATION) == ["江阴明河精工有限公司", "明河精工", "明河精工"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("江阴市徐霞客镇春晓食品公司停产。", "春晓食品公司"),
+        ("江阴市委宣传部发布通知。", "江阴市委"),
+        ("江阴市公安局城东派出所接到报警。", "江阴市公安局"),
+    ],
+)
+def test_a_name_inside_a_name_is_nested(text: str, inner: str) -> None:
+    assert inner in found(text, Kind.ORGANIZATION, nested=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县防指要求各乡镇加强巡查。", "县防指"),
+        ("行署办公室发出通知。", "行署办公室"),
+        ("伤者被送往江阴市人民医院。", "江阴市人民医院"),
+    ],
+)
+def test_a_body_is_found_whole(text: str, name: str) -> None:
+    assert name in found(text, Kind.ORGANIZATION)
+
+
+@pytest.mark.parametrize("text", ["董事长沈立率车队前往灾区。", "董事长沈立昨在会上表示满意。"])
+def test_a_word_that_ends_no_name_is_left_out_of_it(text: str) -> None:
+    assert found(text, Kind.PERSON) == ["沈立"]

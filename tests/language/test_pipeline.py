@@ -135,7 +135,7 @@ def test_the_same_page_gives_the_same_analysis(monkeypatch: pytest.MonkeyPatch) 
 
 def test_an_empty_page_has_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, language([]), lambda *_: ())
-    assert pipeline.analyse(page_of()) == Analysis((), ())
+    assert pipeline.analyse(page_of()) == Analysis((), (), ())
 
 
 def test_a_missing_tagger_is_one_line_that_names_it(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import ModelError
 from kg.language import threads
-from kg.language.tagger import WEIGHTS, Tagger, find_names, find_words, windows
+from kg.language.tagger import WEIGHTS, NamedSpan, Tagged, Tagger, Word, find_names, find_words, windows
 
 SENTENCE = "昨日，记者张晓明从重庆市教育委员会了解到，北京的李华已经到达上海。"
 
@@ -17,16 +17,21 @@ def tagger() -> Tagger:
     return Tagger.load()
 
 
+def found(tagged: list[Tagged]) -> list[tuple[tuple[NamedSpan, ...], tuple[Word, ...]]]:
+    """The names and words of sentences."""
+    return [(sentence.names, sentence.words) for sentence in tagged]
+
+
 def test_names_are_found_with_their_offsets(tagger: Tagger) -> None:
     """A person, an organisation and a place of one sentence come with the characters that name them."""
-    names, _ = tagger.tag([SENTENCE])[0]
-    found = {(SENTENCE[name.start : name.end], name.label) for name in names}
-    assert {("张晓明", "PER"), ("重庆市教育委员会", "ORG"), ("上海", "LOC"), ("李华", "PER")} <= found
+    names = tagger.tag([SENTENCE])[0].names
+    printed = {(SENTENCE[name.start : name.end], name.label) for name in names}
+    assert {("张晓明", "PER"), ("重庆市教育委员会", "ORG"), ("上海", "LOC"), ("李华", "PER")} <= printed
 
 
 def test_words_cover_the_sentence(tagger: Tagger) -> None:
     """Every character belongs to one word, in order, and the verb and the stop bear their tags."""
-    _, words = tagger.tag([SENTENCE])[0]
+    words = tagger.tag([SENTENCE])[0].words
     assert "".join(SENTENCE[word.start : word.end] for word in words) == SENTENCE
     tags = {SENTENCE[word.start : word.end]: word.pos for word in words}
     assert (tags["到达"], tags["张晓明"], tags["。"]) == ("v", "nr", "w")
@@ -34,23 +39,24 @@ def test_words_cover_the_sentence(tagger: Tagger) -> None:
 
 def test_scores_are_probabilities(tagger: Tagger) -> None:
     """The score of a name lies above 0 and not above 1."""
-    names, _ = tagger.tag([SENTENCE])[0]
+    names = tagger.tag([SENTENCE])[0].names
     assert all(0 < name.score <= 1 for name in names)
 
 
 def test_a_long_sentence_is_read_in_pieces(tagger: Tagger) -> None:
     """Names far behind the longest piece keep their offsets in the whole sentence."""
     long = SENTENCE.replace("。", "，") * 40
-    names, words = tagger.tag([long])[0]
-    people = [name.start for name in names if long[name.start : name.end] == "张晓明"]
+    tagged = tagger.tag([long])[0]
+    people = [name.start for name in tagged.names if long[name.start : name.end] == "张晓明"]
     assert people == [at * len(SENTENCE) + SENTENCE.index("张晓明") for at in range(40)]
-    assert words[-1].end == len(long)
+    assert tagged.words[-1].end == len(long)
+    assert tagged.states.shape == (len(long), tagger.units)
 
 
 @pytest.mark.parametrize("text", ["", "。", "𫓧𪢠", "A 1", "\n", "①"])
 def test_odd_sentences_are_read(tagger: Tagger, text: str) -> None:
     """An empty sentence has no words; unknown characters, spaces and signs have some."""
-    _, words = tagger.tag([text])[0]
+    words = tagger.tag([text])[0].words
     assert "".join(text[word.start : word.end] for word in words) == text
 
 
@@ -62,20 +68,20 @@ def test_no_sentences_no_answers(tagger: Tagger) -> None:
 def test_full_width_and_ascii_are_one(tagger: Tagger) -> None:
     """A sentence with full-width stops and digits gets the same names as with ASCII ones."""
     wide, narrow = "１２月，张晓明（右）在上海。", "12月,张晓明(右)在上海。"
-    assert tagger.tag([wide]) == tagger.tag([narrow])
+    assert found(tagger.tag([wide])) == found(tagger.tag([narrow]))
 
 
 def test_the_answer_is_the_same_twice(tagger: Tagger) -> None:
     """Sentences asked again, by a tagger loaded again, get equal answers."""
     sentences = [SENTENCE, SENTENCE[:12], "上海"]
-    assert tagger.tag(sentences) == Tagger.load().tag(sentences)
+    assert found(tagger.tag(sentences)) == found(Tagger.load().tag(sentences))
 
 
 def test_a_sentence_may_be_asked_under_several_conventions(tagger: Tagger) -> None:
     """One call answers each sentence under its own convention, as separate calls do."""
     each = tagger.tag_each([SENTENCE, SENTENCE], ["msra", "boson"])
-    spans = [[(n.start, n.end, n.label) for n in names] for names, _ in each]
-    alone = [tagger.tag([SENTENCE], convention=convention)[0][0] for convention in ("msra", "boson")]
+    spans = [[(n.start, n.end, n.label) for n in names] for names, _ in found(each)]
+    alone = [tagger.tag([SENTENCE], convention=convention)[0].names for convention in ("msra", "boson")]
     assert spans == [[(n.start, n.end, n.label) for n in names] for names in alone]
 
 
