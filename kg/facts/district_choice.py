@@ -29,6 +29,10 @@ _GENERIC_ZONES = {
 _PARK = re.compile(r"[\u3400-\u9fff]{0,4}?(?:园区|产业园|工业园|科技园|开发区|新区|示范区|度假区|景区)")
 
 
+_TOWNS = ("镇", "乡", "街道")
+_AUTHORITY = re.compile(r"公安|分局|法院|检察院|交警|消防|供电|税务|国税|地税")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A span, the district it means, and the rule that says so."""
@@ -43,6 +47,7 @@ def choose_districts(page: Page, spans: Sequence[DistrictSpan], home: District |
     chooser = _Chooser(page, spans, home)
     # Names with one reading, and chains, give the areas in which the others are sought.
     plain = [s for s in spans if s.sure and len(s.codes) == 1]
+    plain.sort(key=lambda s: len(s.codes[0]) > 6)
     linked = [s for s in spans if s not in plain and s.after is not None]
     counties = [
         s for s in spans if s.after is None and s not in plain and s.sure and s.level in ("city", "county")
@@ -93,7 +98,7 @@ class _Chooser:
         insort(self.named, (span.start, -1 if article is None else article, district.code))
 
     def _listed(self, span: DistrictSpan, article: int | None) -> tuple[District, str] | None:
-        if span.sure and len(span.codes) == 1:
+        if span.sure and len(span.codes) == 1 and self._is_near(span):
             return self._get(span.codes[0], "chain" if span.after is not None else f"{span.form}_name")
         heads = [c for c in span.codes if c[2:6] == "0000"] or [c for c in span.codes if c[4:6] == "00"]
         if span.form == "short" and span.sure and len(heads) == 1:
@@ -103,6 +108,7 @@ class _Chooser:
             and span.form == "short"
             and span.nested
             and not any(c in self.known for c in span.codes)
+            and not self._is_branch_at_home(span)
         ):
             return None
         if span.form == "short" and not span.sure and span.text in word_set("districts", "ordinary"):
@@ -125,6 +131,22 @@ class _Chooser:
         if len(tops) == 1 and span.form == "full":
             return self._get(tops[0], "full_name")
         return self._new(span, article)
+
+    def _is_near(self, span: DistrictSpan) -> bool:
+        """Whether the one place that the gazetteer has for a name can be meant: a town of that name in a province
+        that the page does not speak of is another one."""
+        code = span.codes[0]
+        if len(code) < 9 or span.after is not None or self.home is None:
+            return True
+        province = code[:2]
+        return self.home.code[:2] == province or any(c[:2] == province for c in self.known)
+
+    def _is_branch_at_home(self, span: DistrictSpan) -> bool:
+        """Whether a short name opens that of an authority of the city that the page is written from: 江北|公安分局."""
+        if self.home is None or not _AUTHORITY.match(self.page.reading.text, span.end):
+            return False
+        city = self.home.code[:4].ljust(6, "0")
+        return any(self.gazetteer.within(c, city) for c in span.codes)
 
     def _get(self, code: str, rule: str) -> tuple[District, str] | None:
         district = self.gazetteer.get(code)
@@ -213,6 +235,11 @@ class _Chooser:
             same = [d for d in rows if d.level == span.level and district_stem(d.name) == stem]
             if len(same) == 1:
                 return same[0], "changed_kind"
+            if parent.level in ("city", "province") and span.level == "township":
+                towns = [c for kind in _TOWNS for c in self.gazetteer.townships.get(stem + kind, ())]
+                inside = [c for c in towns if self.gazetteer.within(c, area)]
+                if len(inside) == 1 and (town := self.gazetteer.get(inside[0])) is not None:
+                    return town, "changed_kind"
         return District(f"{parent.code}.{name}", name, span.level, parent.code), "unlisted_below"
 
     def _new(self, span: DistrictSpan, article: int | None) -> tuple[District, str]:

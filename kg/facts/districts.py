@@ -80,7 +80,7 @@ def surroundings_of(
     return Surroundings(
         page,
         page_home(page, spans),
-        tuple(Named(m.start, article_at(page, m.start), m.district) for m in named),
+        tuple(Named(m.start, article_at(page, m.start), m.district, m.text) for m in named),
     )
 
 
@@ -144,10 +144,11 @@ def _short_of_named(page: Page, around: Surroundings) -> Iterator[DistrictMentio
     text = page.reading.text
     for match in re.finditer("|".join(sorted(map(re.escape, stems), key=len, reverse=True)), text):
         article = article_at(page, match.start())
+        nested = opens_organisation(text, match.end())
         codes = stems[match[0]] & {n.district.code for n in around.named if n.article == article}
+        codes = codes or (stems[match[0]] if nested else set())  # a body's name says it all over the page
         if len(codes) != 1 or _GOES_ON.match(text, match.end()):
             continue
-        nested = opens_organisation(text, match.end())
         yield DistrictMention(*match.span(), match[0], districts[codes.pop()], "short_of_named", True, nested)
 
 

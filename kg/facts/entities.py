@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.facts.coreference import Anaphor
+from kg.facts.coreference import Anaphor, full_names_of_people
 from kg.facts.districts import DistrictMention
 from kg.facts.link_bodies import link_bodies
 from kg.facts.link_people import link_people
@@ -51,7 +51,11 @@ def link_mentions(
     links += _anaphor_links(anaphors, links)
     body_of = {link.mention: link.entity for link in links}
     people, person_links, same = link_people(
-        [m for m in mentions if m.kind is Kind.PERSON], articles, titles, body_of
+        [m for m in mentions if m.kind is Kind.PERSON],
+        articles,
+        titles,
+        body_of,
+        full_names_of_people(sentences, mentions),
     )
     entities |= {e.id: e for e in people}
     links += person_links
@@ -66,13 +70,14 @@ def _anaphor_links(anaphors: Sequence[tuple[Mention, Anaphor]], links: Sequence[
     for mention, anaphor in anaphors:
         target = entity_of.get(_own(anaphor, mention).id)
         if target is not None and mention.id not in entity_of:
-            found.append(Link(mention.id, target, Judgement.SAME, anaphor.rule, alias=False))
+            found.append(Link(mention.id, target, Judgement.SAME, anaphor.rule, alias=anaphor.alias))
     return found
 
 
 def _own(anaphor: Anaphor, mention: Mention) -> Mention:
     """What one of an anaphor's mentions stands for: the second mention of 两人 for the second person."""
-    return anaphor.antecedents[1 if mention.id.endswith(".2") else 0]
+    _, _, part = mention.id.partition(".")
+    return anaphor.antecedents[int(part) - 1 if part else 0]
 
 
 def _link_districts(
@@ -104,7 +109,7 @@ def _link_places(mentions: Sequence[Mention], entities: dict[str, Entity], links
 
 
 def with_ids(anaphors: Sequence[Anaphor], sentences: Sequence[Sentence]) -> list[tuple[Mention, Anaphor]]:
-    """A mention for every anaphor, two for one that stands for two."""
+    """A mention for every anaphor, two or three for one that stands for so many."""
     starts = [(s.start, s.end, s.number) for s in sentences]
     pairs: list[tuple[Mention, Anaphor]] = []
     for anaphor in anaphors:
@@ -123,6 +128,6 @@ def with_ids(anaphors: Sequence[Anaphor], sentences: Sequence[Sentence]) -> list
             0.8,
         )
         pairs.append((first, anaphor))
-        if len(anaphor.antecedents) > 1:
-            pairs.append((replace(first, id=f"{first.id}.2", nested=True), anaphor))
+        for part in range(2, len(anaphor.antecedents) + 1):
+            pairs.append((replace(first, id=f"{first.id}.{part}", nested=True), anaphor))
     return pairs

@@ -40,11 +40,16 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A district that the page names at reading offset `start`, in `article`."""
+    """A district that the page names at reading offset `start`, in `article`, as `text`."""
 
     start: int
     article: int | None
     district: District
+    text: str = ""
+
+    def is_kind(self, kind: str) -> bool:
+        """Whether it is what `kind` says, or was called so: 川沙县 is a 县, though a 区 today."""
+        return is_kind(self.district, kind) or (kind in ("县", "市") and self.text.endswith(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Surroundings:
     def last(self, position: int, kind: str) -> Named | None:
         """The last district of that kind before `position` in its article, else the first after it."""
         article = article_at(self.page, position)
-        fitting = [n for n in self.named if n.article == article and is_kind(n.district, kind)]
+        fitting = [n for n in self.named if n.article == article and n.is_kind(kind)]
         before = [n for n in fitting if n.start < position]
         return before[-1] if before else fitting[0] if fitting else None
 
@@ -119,11 +124,18 @@ def page_home(page: Page, spans: Sequence[DistrictSpan]) -> District | None:
     if page.home and (given := _best(page.home)):
         return given
     paper = page.paper or _paper_in(page.reading.text)
-    if paper and (of_paper := paper_home(paper)):
+    if paper and (of_paper := paper_home(paper)) and _is_written_from(of_paper, spans):
         return of_paper
     if paper and _PAPER_KIND.sub("", paper) in word_set("districts", "national"):
         return None
     return _most_named(page, spans)
+
+
+def _is_written_from(home: District, spans: Sequence[DistrictSpan]) -> bool:
+    """Whether what a page names does not speak against the county that its paper is called after: a lake may be too."""
+    votes = Counter(d.code for _, d in _votes(spans))
+    own = {d.code for d in Gazetteer.shared().chain(home.code)}
+    return home.level != "county" or not own.isdisjoint(votes) or votes.total() < 3
 
 
 def paper_home(paper: str) -> District | None:

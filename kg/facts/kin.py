@@ -12,8 +12,9 @@ from kg.records import Kind, Mention, Relation, Sentence, Zone
 
 _NEAR = 2  # sentences back in which the person whose kin is named may stand
 _CHILDREN = ("儿子", "女儿", "长子", "次子", "长女", "小儿子", "大儿子", "养子", "养女")
-_CLASSICAL = dict.fromkeys(("其妻", "其夫"), "spouse_of") | dict.fromkeys(
-    ("其子", "其女", "其父", "其母", "其兄", "其弟", "其姐", "其妹"), "kin_of"
+_PARENTS = ("父亲", "母亲", "爸爸", "妈妈", "其父", "其母")
+_CLASSICAL = dict.fromkeys(("其妻", "其夫", "之妻", "之夫"), "spouse_of") | dict.fromkeys(
+    [head + kin for head in "其之" for kin in "子女父母兄弟姐妹"], "kin_of"
 )
 
 
@@ -25,6 +26,7 @@ def kinship(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Itera
             people_in.setdefault(mention.sentence, []).append(mention)
     spouses: dict[str, Mention] = {}
     owners: dict[str, Mention] = {}
+    words: dict[str, str] = {}
     for sentence in sentences:
         if sentence.zone is not Zone.BODY:
             continue
@@ -35,12 +37,18 @@ def kinship(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Itera
                 owner = _owner(sentence, [*earlier, *here[:i]], here, person)
                 if i and here[i - 1].id in owners and _also(sentence, here[i - 1], person, word):
                     owner = owners[here[i - 1].id]
+                elif owner is not None and not _is_own(sentence, owner, word):
+                    # 向其父甲索要赎金…母亲|乙: of whom the father was
+                    last, owner = owner, _family_of(owner, person, owners)
+                    if last is not owner and word in _PARENTS and words.get(last.id) in _PARENTS:
+                        yield _tie("spouse_of", last, person, sentence, word)
+                owner = owner or _named_behind(sentence, here[i + 1 :], person, word)
                 if owner is None or owner.text == person.text:
                     continue
-                owners[person.id] = owner
+                owners[person.id], words[person.id] = owner, word
                 yield _tie(relation, owner, person, sentence, word)
                 if relation == "spouse_of":
-                    spouses[person.text] = owner
+                    spouses |= {person.text: owner, owner.text: person}
                 elif (
                     word in _CHILDREN
                     and (other := spouses.get(owner.text)) is not None
@@ -54,6 +62,29 @@ def _also(sentence: Sentence, before: Mention, person: Mention, word: str) -> bo
     """Whether the kin of one person go on: 妻子甲|和弟弟|乙."""
     between = sentence.text[before.end - sentence.start : person.start - sentence.start]
     return between in {f"{joint}{word}" for joint in ("和", "、", "与", "及", "，", "以及")}
+
+
+def _family_of(last: Mention, person: Mention, owners: Mapping[str, Mention]) -> Mention:
+    """Whose kin the next one is: of whom `last` was, unless only `last` has the surname of the next."""
+    owner = owners.get(last.id, last)
+    return last if last.text[0] == person.text[0] != owner.text[0] else owner
+
+
+def _is_own(sentence: Sentence, owner: Mention, word: str) -> bool:
+    """Whether the words say whose kin: 甲的|妻子, 甲和|妻子, 甲|之妻; what stands in another sentence does not."""
+    if owner.sentence != sentence.number:
+        return False
+    behind = sentence.text[owner.end - sentence.start :]
+    return re.match(rf"(?:的|和|与|同|带着?|、|及|家的?)?{word}", behind) is not None
+
+
+def _named_behind(
+    sentence: Sentence, behind: Sequence[Mention], person: Mention, word: str
+) -> Mention | None:
+    """The parent of one surname where the child is named first: |女儿甲某|出嫁，村医|甲某某|把…."""
+    if word not in _CHILDREN or not behind or behind[0].text[0] != person.text[0]:
+        return None
+    return behind[0] if behind[0].sentence == sentence.number else None
 
 
 @cache
@@ -94,15 +125,21 @@ def _owner(
     return before[-1] if before else None
 
 
+_JOINED = re.compile(r"[、和与][㐀-鿿]{0,8}")
+
+
 def _pairs(sentence: Sentence, people: Sequence[Mention]) -> Iterator[Relation]:
     """某某、某某夫妇; 父子某某和某某; 父女俩某某、某某."""
     tables: dict[str, list[str]] = read_words("persons")["kinship"]
     for first, second in itertools.pairwise(people):
         between = sentence.text[first.end - sentence.start : second.start - sentence.start]
-        after = sentence.text[second.end - sentence.start :][:4]
+        after = sentence.text[second.end - sentence.start :][:6]
         before = sentence.text[: first.start - sentence.start][-4:]
-        if between not in ("、", "和", "与"):
+        if not _JOINED.fullmatch(between):
             continue
+        if between[1:] and not after.startswith("是"):
+            continue  # 医生甲与教师乙|是一对夫妻
+        after = after.removeprefix("是").removeprefix("一对")
         for relation, key in (("spouse_of", "pairs"), ("kin_of", "kin_pairs")):
             words = sorted(tables[key], key=len, reverse=True)
             word = next((w for w in words if after.startswith(w) or before.endswith(w)), None)

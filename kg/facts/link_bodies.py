@@ -13,6 +13,9 @@ from kg.lexicon.ids import node_id
 from kg.lexicon.organizations import subtype_of
 from kg.records import Entity, Judgement, Kind, Link, Mention, Page
 
+# What a name abbreviates on the whole page; other short forms are too common to leave their article.
+_ANYWHERE = ("trade_name", "defined_alias")
+
 
 @dataclass(slots=True)
 class _Cluster:
@@ -66,14 +69,11 @@ def _merged(clusters: list[_Cluster], articles: Mapping[int, int | None], page: 
         own = {articles.get(m.sentence) for m in short.mentions}
         fitting: list[tuple[_Cluster, str]] = []
         for full in clusters:
-            if (
-                full is short
-                or not full.mentions
-                or not own & {articles.get(m.sentence) for m in full.mentions}
-            ):
+            if full is short or not full.mentions:
                 continue
             rule = _rule_of(short, full, page)
-            if rule:
+            near = own & {articles.get(m.sentence) for m in full.mentions}
+            if rule and (near or rule in _ANYWHERE):
                 fitting.append((full, rule))
         fitting = [f for f in fitting if f[1] == "defined_alias"] or fitting
         # Of two that abbreviate each other the longer one is meant.

@@ -17,11 +17,15 @@ def link_people(
     articles: Mapping[int, int | None],
     titles: Sequence[Title],
     bodies: Mapping[str, str],
+    full_names: Mapping[str, str],
 ) -> tuple[list[Entity], list[Link], tuple[tuple[str, str], ...]]:
-    """Entities, links and the pairs of homonyms; `bodies` maps the mention of a body to its entity."""
+    """Entities, links and the pairs of homonyms.
+
+    `bodies` maps the mention of a body to its entity, `full_names` that of 老王 to the name of the person.
+    """
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_name[re.sub(r"\s", "", mention.text)].append(mention)
+        by_name[re.sub(r"\s", "", full_names.get(mention.id, mention.text))].append(mention)
     title_of: dict[str, Title] = {t.person.id: t for t in titles}
     entities: list[Entity] = []
     links: list[Link] = []
@@ -39,7 +43,8 @@ def link_people(
                 id_ += "_"
             entities.append(Entity(id_, Kind.PERSON, name, title=known[-1].text if known else None))
             ids.append(id_)
-            links += [Link(m.id, id_, Judgement.SAME, "same_name") for m in group]
+            rules = {m.id: "familiar_name" if m.id in full_names else "same_name" for m in group}
+            links += [Link(m.id, id_, Judgement.SAME, rules[m.id]) for m in group]
         same += [(min(a, b), max(a, b)) for i, a in enumerate(ids) for b in ids[i + 1 :]]
     return entities, links, tuple(same)
 
@@ -69,12 +74,12 @@ def _differ(
     title_of: Mapping[str, Title],
     bodies: Mapping[str, str],
 ) -> bool:
-    """Whether two people of one name in two articles are told apart: one writes and one is written about;
+    """Whether two people of one name in two articles are told apart: one writes and one has an office or a trade;
     other bodies; one holds an office and one is a resident."""
     press = [all(m.rule == "byline" for m in group) for group in (first, second)]
-    if press[0] != press[1]:
-        return True
     known = [[title_of[m.id] for m in group if m.id in title_of] for group in (first, second)]
+    if press[0] != press[1]:
+        return bool(known[press[0]])
     if not known[0] or not known[1]:
         return False
     places = [{_place(t, bodies) for t in titles if t.body is not None or t.district} for titles in known]
@@ -83,7 +88,9 @@ def _differ(
     lay = [all(is_lay(t.text) for t in titles) for titles in known]
     if lay[0] != lay[1]:
         return True
-    return bool(places[0] and places[1])
+    # A body that no title names but that is guessed tells nobody apart.
+    printed = [any(_place(t, bodies) for t in titles if t.rule != "title_alone") for titles in known]
+    return printed[0] and printed[1]
 
 
 def _place(title: Title, bodies: Mapping[str, str]) -> str:

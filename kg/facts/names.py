@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from kg.lexicon.organizations import ending_of, is_generic, subtype_of
+from kg.lexicon.words import read_words
 
 _DROPPED = re.compile(r"[\s“”\"'‘’《》「」·]")
 _FORMAL = re.compile(r"有限责任|股份有限|有限|责任|股份|人民|控股|农民|专业|中国|国家|中共|自治")
@@ -16,8 +17,11 @@ _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _LEGAL = re.compile(
     r"(?:集团)?(?:有限责任公司|股份有限公司|有限公司|集团公司)$|(?:公司|集团|专业合作社|合作社|厂)$"
 )
+_FORM = re.compile(r"(?:有限责任公司|股份有限公司|有限公司)$")
 _BUSINESS = ("company",)
 _KINDS = "省市县区镇乡州旗"
+_KIND = re.compile(r"[省市区县镇乡]")
+_NUMERALS = "一二三四五六七八九十"
 # Endings that abbreviate others: 法院 is short for 人民法院, 公司 for 集团公司.
 _SAME_END = {
     "集团公司": "公司",
@@ -52,7 +56,8 @@ def short_form(short: str, full: str, districts: Iterable[str] = ()) -> str:
     short, full = name_key(short), _BRACKETS.sub("", name_key(full))
     if len(short) < 2 or len(short) >= len(full) or is_generic(short):
         return ""
-    if full.startswith(short) and not _LEGAL.fullmatch(full[len(short) :]):
+    company = full.endswith(("公司", "集团")) and not ending_of(short)
+    if full.startswith(short) and not company and not _LEGAL.fullmatch(full[len(short) :]):
         return ""  # the whole of a part: 江滨大学|图书馆
     bare = _without_districts(full, districts)
     for rule in RULES:
@@ -87,6 +92,7 @@ def trade_name(short: str, full: str, bare: str) -> bool:
     return (
         short == brand
         or (len(short) > 3 and (brand.endswith(short) or brand.startswith(short)))
+        or (brand.startswith(short) and not ending_of(short))
         or (len(brand) > 3 and _LEGAL.sub("", short) == brand)
     )
 
@@ -99,7 +105,7 @@ def tail(short: str, full: str, bare: str) -> bool:
     """
     rest = full[: -len(short)]
     return (
-        len(short) > 3
+        (len(short) > 3 or short[0] in _NUMERALS)
         and full.endswith(short)
         and bool(ending_of(short))
         and not rest.endswith(("和", "与", "第", "总"))
@@ -117,7 +123,9 @@ def same_head(short: str, full: str, bare: str) -> bool:
         return False
     head = _FORMAL.sub("", short[: -len(short_end)])
     body = _FORMAL.sub("", full[: -len(full_end)])
-    heads = {body, _FORMAL.sub("", bare[: -len(full_end)]), re.sub(r"[省市区县镇乡]", "", body)}
+    if len(head) > 3 and _KIND.sub("", head) == _KIND.sub("", body):
+        return True  # 江滨开发区教育局 for 江滨市开发区教育局
+    heads = {body, _FORMAL.sub("", bare[: -len(full_end)]), _KIND.sub("", body)}
     return bool(head) and (head in heads or any(len(head) >= 2 and h.endswith(head) for h in heads))
 
 
@@ -145,12 +153,17 @@ def abbreviation(short: str, full: str, bare: str) -> bool:
     (True, False)
     >>> abbreviation("江大附院", "江滨大学附属医院", ""), abbreviation("县文旅局", "县文化和旅游局", "")
     (True, True)
+    >>> abbreviation("区防指", "区防汛抗旱指挥部", "")
+    True
     """
-    if short.endswith("委") and full.endswith("委员会"):
-        full = full[:-2]
+    ends = (("委", "委员会"), ("指", "指挥部"), ("办", "办公室"))
+    shortened = next((w for end, w in ends if short.endswith(end) and full.endswith(w)), "")
+    full = full[: len(full) - len(shortened) + 1] if shortened else full
     if short[-1] != full[-1] or len(full) < len(short) + 2 or len(short) < 3:
         return False
     same = next((i for i, (a, b) in enumerate(zip(short, full, strict=False)) if a != b), 0)
+    if shortened and same == len(short) - 1:
+        return True  # 市教|委 for 市教育委员会
     return same > 0 and _takes_heads(short[same:-1], full[same:-1])
 
 
@@ -162,6 +175,24 @@ def _takes_heads(short: str, full: str) -> bool:
         if at < 1:
             return False
     return bool(short)
+
+
+_NUMBERED = re.compile(r"([一二三四五六七八九十]{1,3})(中|小|幼|院|医院)$")
+_NUMBERED_ENDS = {"中": "中学", "小": "小学", "幼": "幼儿园", "院": "医院", "医院": "医院"}
+
+
+def numbered(short: str, full: str, bare: str) -> bool:
+    """A school or hospital by its number: 江滨三中 for 江滨市第三中学, 市二院 for 市第二人民医院.
+
+    >>> numbered("江滨三中", "江滨市第三中学", ""), numbered("市二院", "市第二人民医院", "")
+    (True, True)
+    """
+    match = _NUMBERED.search(short)
+    if match is None:
+        return False
+    whole = f"第{match.group(1)}{_NUMBERED_ENDS[match.group(2)]}"
+    head, name = short[: match.start()], full.replace("人民", "")
+    return name.endswith(whole) and name[: -len(whole)] in (head, *(head + kind for kind in _KINDS))
 
 
 def initials(short: str, full: str, bare: str) -> bool:
@@ -203,12 +234,30 @@ def same_parts(short: str, full: str, bare: str) -> bool:
     return all(short[i : i + 2] in full for i in range(0, len(short), 2))
 
 
+def usual_name(short: str, full: str, bare: str) -> bool:
+    """The short name of daily use that such a body has in every district: 市妇联 for 江滨市妇女联合会.
+
+    >>> usual_name("市妇联", "江滨市妇女联合会", ""), usual_name("县妇联", "江滨市妇女联合会", "")
+    (True, False)
+    >>> usual_name("江滨国税", "江滨区国家税务局", ""), usual_name("工商局", "江滨市工商行政管理局", "")
+    (True, True)
+    """
+    for usual, wholes in read_words("abbreviations").items():
+        whole = next((w for w in wholes if full.endswith(w)), "") if short.endswith(usual) else ""
+        head, rest = short[: -len(usual)], full[: len(full) - len(whole)]
+        if whole and (rest.endswith(head) or rest in (head + kind for kind in _KINDS)):
+            return True
+    return False
+
+
 RULES: tuple[Callable[[str, str, str], bool], ...] = (
     trade_name,
     tail,
     same_head,
     brand_and_sort,
     abbreviation,
+    numbered,
+    usual_name,
     initials,
     same_parts,
 )
@@ -218,4 +267,5 @@ def _ends_agree(short: str, full: str, name: str) -> bool:
     if not full:
         return False
     known = {short, _SAME_END.get(short, short)}
+    name = _FORM.sub("", name)
     return full in known or _SAME_END.get(full, full) in known or full.endswith(short) or name.endswith(short)

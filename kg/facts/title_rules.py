@@ -1,9 +1,9 @@
-"""Where a title stands: before a name, behind it, in brackets, behind a verb of office."""
+"""What titles are, and those that stand before a name; `kg.facts.title_behind` has the others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,7 +11,7 @@ from kg.facts.grammar.pieces import Piece
 from kg.lexicon.words import read_words, word_set
 from kg.records import Kind, Mention, Sentence
 
-_BODIES = frozenset({Kind.ORGANIZATION, Kind.DISTRICT})
+BODIES = frozenset({Kind.ORGANIZATION, Kind.DISTRICT})
 _LONGEST = 24  # characters of a title
 
 
@@ -58,6 +58,15 @@ def _kin_words() -> tuple[str, ...]:
     return tuple(sorted([*tables["spouse"], *tables["kin"]], key=len, reverse=True))
 
 
+def is_title(word: str) -> bool:
+    """Whether words end in a title of the list: 局长, 首席工程师.
+
+    >>> is_title("首席工程师"), is_title("大桥")
+    (True, False)
+    """
+    return _title_end().search(word) is not None
+
+
 def is_lay(title: str) -> bool:
     """Whether a title says what somebody is without a body that they belong to: 居民, 种粮大户.
 
@@ -67,12 +76,31 @@ def is_lay(title: str) -> bool:
     return title.endswith(tuple(word_set("persons", "lay"))) or (len(title) == 2 and title[1] in "农户")
 
 
+_HEAD_OF_DISTRICT = re.compile(r"(?:代理?|常务)?副?([省市县区旗州盟镇乡村])长(?:助理)?")
+
+
+@cache
+def _offices() -> Mapping[str, str]:
+    table = read_words("persons")["offices"]
+    return {title: kind for kind, titles in table.items() for title in titles}
+
+
+def office_of_district(title: str) -> str | None:
+    """The kind of district whose office a title is, None for other titles.
+
+    >>> office_of_district("代市长"), office_of_district("常务副县长"), office_of_district("队长")
+    ('市', '县', None)
+    """
+    match = _HEAD_OF_DISTRICT.fullmatch(title)
+    return match.group(1) if match is not None else _offices().get(title)
+
+
 def title_before(row: Row) -> Title | None:
     """县农委|主任|某某, 公司|总经理|某某, 调度组|的|某某: the run of nouns in front of a name."""
     pieces, i = row.pieces, row.i
     j = _before_kin(pieces, i)
     start = j
-    while j > 0 and _joins(pieces[j - 1]) and pieces[j - 1].end == pieces[j].start:
+    while j > 0 and joins(pieces[j - 1]) and pieces[j - 1].end == pieces[j].start:
         j -= 1
         mention = pieces[j].mention
         if mention is not None and mention.kind is Kind.ORGANIZATION:
@@ -80,16 +108,19 @@ def title_before(row: Row) -> Title | None:
     if j == start:
         return None
     run = pieces[j:start]
-    body_at = next((k for k in range(len(run) - 1, -1, -1) if _is_body(run[k])), None)
+    body_at = next((k for k in range(len(run) - 1, -1, -1) if is_body(run[k])), None)
     if body_at is not None and pieces[j + body_at - 1].text == "来自" and j + body_at:
         body_at = None if run[-1].mention is None else body_at  # 来自某省的|班长: where from, not whose
         run = [p for p in run if p.mention is None] if body_at is None else run
     body = run[body_at].mention if body_at is not None else None
     words = run[body_at + 1 :] if body_at is not None else run
     text = "".join(p.text for p in words).strip("、")
-    if text in ("的", "之") and body is not None and body.kind is Kind.ORGANIZATION and start == i:
-        return Title(row.person, "", body, body.start, row.person.end)
-    text = _last_title(text.lstrip("的、"))
+    if text in ("", "的", "之") and body is not None and body.kind is Kind.ORGANIZATION and start == i:
+        # 某大学|某某|教授
+        after = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].start == pieces[i].end else None
+        behind = after.text if after is not None and not text and is_title(after.text) else ""
+        return Title(row.person, behind, body, body.start, row.person.end)
+    text = _last_title(_AGE.sub("", text.lstrip("的、")))
     if not text or len(text) > _LONGEST:
         return None
     if (
@@ -108,6 +139,7 @@ def title_before(row: Row) -> Title | None:
     return Title(row.person, text, body, words[0].start, row.person.end)
 
 
+_AGE = re.compile(r"^[\d一二三四五六七八九十]{1,4}岁的?")
 _BRANCH = re.compile(r"(?:党委|党组|党支部|党总支|党工委|[省市县区州地]委)$")
 
 
@@ -135,16 +167,20 @@ def _before_kin(pieces: Sequence[Piece], i: int) -> int:
     return i
 
 
-def _is_body(piece: Piece) -> bool:
-    return piece.mention is not None and piece.mention.kind in _BODIES
+def is_body(piece: Piece) -> bool:
+    """Whether a piece names a body or a district, which can give a title."""
+    return piece.mention is not None and piece.mention.kind in BODIES
 
 
-def _joins(piece: Piece) -> bool:
+def joins(piece: Piece) -> bool:
+    """Whether a piece can stand in the run of words that makes a title and names who gives it."""
     if piece.mention is not None:
         return piece.mention.kind is not Kind.PERSON
-    if piece.cls in "naQmfx" or piece.text in ("、", "的", "兼"):
+    if piece.cls in "naQmfx" or piece.text in ("、", "的", "兼", "代", "副"):
         return True
-    return piece.pos in ("vn", "v") and len(piece.text) == 2 and _title_end().search(piece.text) is not None
+    return (
+        piece.pos in ("vn", "v") and len(piece.text) in (2, 3) and _title_end().search(piece.text) is not None
+    )
 
 
 def title_of_row(row: Row) -> Title | None:
@@ -161,105 +197,3 @@ def title_of_row(row: Row) -> Title | None:
     if last.person is not pieces[i - 2].mention or not last.text or last.rule == "office_verb":
         return None
     return replace(last, person=row.person, end=row.person.end, rule="title_of_row")
-
-
-_PLACES = ("在", "到", "调到", "调任", "调往")
-_OPENERS = frozenset({"，", ",", "是", "系", "为", "任", "担任", "现任", "曾任", "辞去", *_PLACES})
-
-
-def title_after(row: Row) -> Title | None:
-    """某某，某公司董事长，; 某某（某局局长）; 某某是某厂工人: an apposition behind the name."""
-    pieces, i = row.pieces, row.i
-    j = i + 1
-    if j >= len(pieces):
-        return None
-    while j < len(pieces) and pieces[j].text in ("被", "已", "也", "于"):
-        j += 1
-    opener = pieces[j].text if j < len(pieces) else ""
-    if opener not in _OPENERS and not (
-        opener == "的" and i and pieces[i - 1].text in ("免去", "撤销", "罢免")
-    ):
-        return None
-    j += 1
-    k = j
-    while k < len(pieces) and _joins(pieces[k]) and pieces[k].text not in ("、",):
-        k += 1
-    run = pieces[j:k]
-    if (
-        not run
-        or not _is_body(run[0])
-        or (len(run) < 2 and opener not in _PLACES)
-        or (opener in "，," and (k >= len(pieces) or pieces[k].text[0] not in "，,。；;"))
-    ):
-        return None
-    body_at = max(n for n, piece in enumerate(run) if _is_body(piece))
-    text = "".join(p.text for p in run[body_at + 1 :]).lstrip("的").removesuffix("职务")
-    body = run[body_at].mention
-    if opener in _PLACES:  # 在|某公司|当|收费员
-        end = k
-        while end < len(pieces) and (pieces[end].cls in "nv" or pieces[end].text == "为") and end - k < 4:
-            end += 1
-        match = re.fullmatch(r"(?:任|当|担任|做|出任)(.{2,10})", "".join(p.text for p in pieces[k:end]))
-        text = match.group(1) if match is not None and body_at == len(run) - 1 else ""
-    if body is None or not text or len(text) > 12 or _title_end().search(text) is None:
-        return None
-    return Title(row.person, text, body, row.person.start, run[-1].end, rule="title_after_name")
-
-
-_IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]{2,30})[）)]")
-
-
-def title_in_brackets(row: Row, mentions: Sequence[Mention]) -> Title | None:
-    """某某（某局局长）."""
-    person, sentence = row.person, row.sentence
-    match = _IN_BRACKETS.match(sentence.text, person.end - sentence.start)
-    if match is None:
-        return None
-    start, end = (sentence.start + offset for offset in match.span(1))
-    body = next(
-        (m for m in mentions if m.start == start and m.end < end and m.kind in _BODIES and not m.nested), None
-    )
-    if body is None:
-        return None
-    text = sentence.text[body.end - sentence.start : end - sentence.start]
-    if _title_end().search(text) is None or len(text) > 12:
-        return None
-    return Title(person, text, body, person.start, end, rule="title_in_brackets")
-
-
-_OFFICE_VERBS = ("任", "担任", "出任", "兼任", "当选", "调任", "就任", "当选为")
-
-
-def office_verb(row: Row) -> Iterator[Title]:
-    """某某|当选|某会|会长; 由某某|任|组长|的|某组; 聘请某某|担任|首席专家, behind a body."""
-    pieces, i = row.pieces, row.i
-    at = next((k for k in range(i + 1, min(len(pieces), i + 14)) if pieces[k].text in _OFFICE_VERBS), None)
-    if at is None or any(p.mention is not None and p.mention.kind is Kind.PERSON for p in pieces[i + 1 : at]):
-        return
-    k = at + 1
-    while k < len(pieces) and _joins(pieces[k]) and pieces[k].text != "、":
-        k += 1
-    run = pieces[at + 1 : k]
-    text = "".join(p.text for p in run)
-    bodies = [n for n, piece in enumerate(run) if _is_body(piece)]
-    if bodies and bodies[-1] + 1 < len(run) and run[bodies[-1] + 1].text != "的":
-        title = "".join(p.text for p in run[bodies[-1] + 1 :])
-        body = run[bodies[-1]].mention
-    elif bodies and run[bodies[-1] - 1].text == "的":
-        title, body = "".join(p.text for p in run[: bodies[-1] - 1]), run[bodies[-1]].mention
-    else:
-        title = text
-        before = [
-            p.mention for p in pieces[:i] if p.mention is not None and p.mention.kind is Kind.ORGANIZATION
-        ]
-        body = before[-1] if before else None
-    if (
-        body is not None
-        and body.kind is Kind.ORGANIZATION
-        and 2 <= len(title) <= 12
-        and (_title_end().search(title) or title.endswith("专家"))
-    ):
-        yield Title(row.person, title, body, row.person.start, run[-1].end, rule="office_verb")
-
-
-RULES: tuple[Callable[[Row], Title | None], ...] = (title_before, title_of_row, title_after)

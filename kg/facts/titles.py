@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.facts.coreference import STAND_INS
 from kg.facts.grammar.pieces import read_pieces
-from kg.facts.title_rules import RULES, Row, Title, is_lay, office_verb, title_in_brackets
+from kg.facts.title_behind import office_verb, title_after, title_in_brackets
+from kg.facts.title_chains import titles_before
+from kg.facts.title_rules import Row, Title, is_lay, office_of_district, title_before, title_of_row
 from kg.lexicon.words import read_words
 from kg.records import Kind, Mention, Sentence, Zone
 
-_ANAPHORS = frozenset({"pronoun", "pair", "they", "byline"})
+_ANAPHORS = STAND_INS | {"byline"}
+_RULES: tuple[Callable[[Row], Title | None], ...] = (title_before, title_of_row, title_after)
 _RECENT = 6  # sentences in which a body gives a title that stands alone
 
 
@@ -39,11 +44,16 @@ def find_titles(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> t
             if piece.mention.kind is not Kind.PERSON or piece.mention.rule in _ANAPHORS:
                 continue
             row = Row(sentence, pieces, i, found)
-            title = next((t for rule in RULES if (t := rule(row)) is not None), None) or title_in_brackets(
+            title = next((t for rule in _RULES if (t := rule(row)) is not None), None) or title_in_brackets(
                 row, here
             )
             if title is not None:
-                found.append(title if title.body is not None else _with_body(title, bodies))
+                found += titles_before(row, title)
+                if title.body is None and title.district is None:
+                    title = _with_body(
+                        title, bodies, [p.mention for p in pieces[i:] if p.mention is not None]
+                    )
+                found.append(title)
                 if title.rule == "title_after_name" and i > 1 and pieces[i - 1].text in ("、", "和"):
                     first = pieces[i - 2].mention  # 任命甲、|乙|为某局局长
                     if first is not None and first.kind is Kind.PERSON:
@@ -52,16 +62,21 @@ def find_titles(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> t
     return tuple(found)
 
 
-def _with_body(title: Title, bodies: Sequence[Mention]) -> Title:
-    """|院长|某某 without a body: the body named last that gives such a title, or the kind of district."""
-    kind = next((k for k, titles in _offices().items() if title.text in titles), None)
+def _with_body(title: Title, bodies: Sequence[Mention], behind: Sequence[Mention]) -> Title:
+    """|院长|某某 without a body: the body named last that gives such a title, or the kind of district.
+
+    Where none was named before, the first one `behind` in the sentence: 随着|支队长|某某一声令下，|交警支队|出动….
+    """
+    kind = office_of_district(title.text.rpartition("、")[2])
     if kind is not None:
         return replace(title, district=kind, rule="title_alone")
     givers = _givers(title.text)
     near = [b for b in bodies if b.sentence >= title.person.sentence - _RECENT]
     fitting = [b for b in near if givers and b.text.endswith(givers)]
     if not fitting:
-        return title
+        later = (m for m in behind if m.kind is Kind.ORGANIZATION and givers and m.text.endswith(givers))
+        body = next(later, None)
+        return title if body is None else replace(title, body=body, rule="title_alone")
     # The body that the paragraphs are about, else the last one.
     counts = Counter(b.text for b in fitting)
     body = max(reversed(fitting), key=lambda b: counts[b.text])
@@ -69,19 +84,20 @@ def _with_body(title: Title, bodies: Sequence[Mention]) -> Title:
 
 
 @cache
-def _offices() -> Mapping[str, frozenset[str]]:
-    return {kind: frozenset(titles) for kind, titles in read_words("persons")["offices"].items()}
-
-
-@cache
 def _givers(title: str) -> tuple[str, ...]:
     """How the names of bodies end that give a title.
 
-    >>> "法院" in _givers("主审法官"), _givers("居民")
-    (True, ())
+    >>> "法院" in _givers("主审法官"), _givers("副段长"), _givers("居民")
+    (True, ('段',), ())
     """
     table: dict[str, list[str]] = read_words("persons")["bodies"]
     fitting = [word for word in table if title.endswith(word)]
-    if not fitting or (is_lay(title) and not title.endswith("学生")):
+    if is_lay(title) and not title.endswith("学生"):
         return ()
-    return tuple(table[max(fitting, key=len)])
+    if fitting:
+        return tuple(table[max(fitting, key=len)])
+    match = _HEAD.search(title)  # 支队|长, 副段|长
+    return (match.group(1),) if match is not None else ()
+
+
+_HEAD = re.compile(r"([㐀-鿿])长$")

@@ -134,3 +134,43 @@ def test_an_unlisted_district_lies_in_its_parent() -> None:
 def test_a_park_does_not_lie_in_the_far_county_whose_name_it_begins_with() -> None:
     assert [m.district.name for m in meant(page_of("昨日，江津区领导赴临泉工业园区调研。"))] == ["江津区"]
     assert "临泉县" in [m.district.name for m in meant(page_of("昨日，江津区领导赴临泉调研。"))]
+
+
+def test_a_town_of_a_province_that_the_page_does_not_speak_of_is_another_one() -> None:
+    assert ("东亭镇", "130682106") not in codes(page_of("东亭镇昨日开会。", paper="重庆日报"))
+
+
+def test_a_town_that_has_become_a_subdistrict_of_the_home_is_that() -> None:
+    assert codes(page_of("东亭镇昨日开会。", paper="无锡日报")) == [("东亭镇", "320205001")]
+
+
+def test_a_county_is_still_called_so_in_the_paper_of_its_time() -> None:
+    page = page_of("川沙县昨日下雨。县教育局停课。", paper="上海日报")
+    spans = find_district_spans(page.reading.text)
+    home = home_of(surroundings_of(page, spans, meant(page)), page.reading.text.index("县教育局"), "县")
+    assert home is not None and home.code == "310115"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("有人从江苏赶来。", ("江苏", "320000")),
+        ("他在广州打工。", ("广州", "440100")),
+        ("货车开到内蒙古丰镇。", ("丰镇", "150981")),
+    ],
+)
+def test_a_short_name_of_a_city_needs_nothing_around_it(text: str, found: tuple[str, str]) -> None:
+    assert found in codes(page_of(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["他家停了两天水。", "老人住四平方米的小屋。", "赣南阳光充足。", "警方与当事人同村。"]
+)
+def test_words_that_hold_the_name_of_a_district_name_none(text: str) -> None:
+    assert codes(page_of(text)) == []
+
+
+def test_a_paper_may_be_called_after_a_lake() -> None:
+    page = page_of("无锡市昨日开会。", "江阴市种树。", "宜兴市修路。", paper="太湖晨报")
+    home = page_home(page, find_district_spans(page.reading.text))
+    assert home is not None and home.code == "320200"

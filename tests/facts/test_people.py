@@ -88,3 +88,42 @@ def test_a_child_of_one_of_a_couple_is_the_other_s_too(read: Read) -> None:
 def test_an_office_named_sentences_later(read: Read) -> None:
     facts = read("明河精工有限公司董事长沈立新今年六十岁。儿子沈浩然从国外回来，如今担任总经理。")
     assert ("沈浩然", "明河精工有限公司") in facts.ties("affiliated_with")
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        (
+            "江阴市民政局副局长、江阴市慈善总会会长陈书远出席。",
+            {("陈书远", "江阴市民政局"), ("陈书远", "江阴市慈善总会")},
+        ),
+        (
+            "江阴市副市长、江阴市水务局局长陈书远到现场检查。",
+            {("陈书远", "江阴市"), ("陈书远", "江阴市水务局")},
+        ),
+        ("江南大学沈立新教授到田头讲课。", {("沈立新", "江南大学")}),
+        ("江阴市委副书记、市长陈书远主持会议。", {("陈书远", "江阴市"), ("陈书远", "江阴市委")}),
+        ("江阴市人大常委会任命陈书远为副市长。", {("陈书远", "江阴市")}),
+    ],
+)
+def test_every_title_ties_its_body(read: Read, text: str, ties: set[tuple[str, str]]) -> None:
+    assert ties <= read(text).ties("affiliated_with")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "district"),
+    [
+        ("江阴市徐霞客镇的周小琴种了20亩桃。", "周小琴", "徐霞客镇"),
+        ("江阴市徐霞客镇61岁的蟹农周小琴开始卖蟹。", "周小琴", "徐霞客镇"),
+        ("来自湖南省的工人周小琴领到了工资。", "周小琴", "湖南省"),
+        ("警方抓获嫌疑人沈立新（江阴市人）。", "沈立新", "江阴市"),
+    ],
+)
+def test_where_somebody_comes_from(read: Read, text: str, person: str, district: str) -> None:
+    assert (person, district) in read(text).ties("located_in")
+
+
+def test_the_mother_named_after_the_father_is_the_child_s(read: Read) -> None:
+    facts = read("学生沈浩然昨日走失，警方找到其父沈立新。母亲周小琴随后赶到。")
+    assert ("沈浩然", "周小琴") in facts.ties("kin_of")
+    assert ("沈立新", "周小琴") in facts.ties("spouse_of")
