@@ -1,34 +1,53 @@
 """What a page says: amounts, times, districts, who is who, ties and actions.
 
-`find_facts` is the whole of it, in the order in which the parts need each other.
+`find_facts` is the whole of it, in the order in which the parts need each other; actions come last.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from kg.facts.actions import find_actions
+from kg.facts.actions import Proposal, find_actions, read_proposals
 from kg.facts.coreference import Anaphor, find_anaphors
 from kg.facts.districts import DistrictMention, district_edges, home_of, resolve_districts, surroundings_of
 from kg.facts.entities import link_mentions, with_ids
 from kg.facts.kin import kinship
-from kg.facts.people import affiliations, of_divisions, residents
+from kg.facts.people import affiliations, of_divisions
 from kg.facts.quantities import find_quantities
 from kg.facts.relations import adjacent_bodies, nested_parts, reporters_of_paper, sited_bodies
+from kg.facts.residents import residents
 from kg.facts.times import find_times, resolve_previous
 from kg.facts.titles import find_titles
+from kg.language import Analysis
 from kg.language.districts import find_district_spans
 from kg.lexicon.ids import node_id
 from kg.page.fold import fold
 from kg.records import District, Document, Entity, Kind, Mention, Page, Relation, Sentence, TimeRef
 
-__all__ = ["find_facts"]
+__all__ = ["Ground", "find_facts", "find_ground"]
 
 
-def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Document:
-    """The document of a page: `mentions` as the language stage found them, and all that follows from them."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that a page says but its actions, and what the rules propose for these."""
+
+    document: Document
+    proposals: tuple[Proposal, ...]
+
+
+def find_facts(page: Page, analysis: Analysis, *, minimum: float = 0.0) -> Document:
+    """The document of a page, from what the language stage found; actions below `minimum` confidence are left out."""
+    ground = find_ground(page, analysis)
+    actions = find_actions(ground.proposals, ground.document.mentions, analysis.states)
+    return replace(ground.document, actions=tuple(a for a in actions if a.score >= minimum))
+
+
+def find_ground(page: Page, analysis: Analysis) -> Ground:
+    """The facts of a page without its actions."""
+    sentences, mentions = analysis.sentences, analysis.mentions
     districts = resolve_districts(page, find_district_spans(fold(page.reading.text)))
     named = _with_districts(mentions, districts, sentences)
     home = partial(home_of, surroundings_of(page, find_district_spans(fold(page.reading.text)), districts))
@@ -66,7 +85,7 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
         *_home_ties(named, homes),
     ]
     entities, gazetteer = _with_parents(linked.entities, [*homes.values(), *meant.values()], districts)
-    return Document(
+    document = Document(
         page=page,
         sentences=tuple(sentences),
         mentions=mentions,
@@ -75,9 +94,9 @@ def find_facts(page: Page, sentences: Sequence[Sentence], mentions: Sequence[Men
         quantities=amounts,
         times=times,
         relations=(*ties, *gazetteer),
-        actions=find_actions(sentences, mentions, amounts, times, bodies),
         possibly_same=linked.possibly_same,
     )
+    return Ground(document, read_proposals(sentences, mentions, amounts, times, bodies))
 
 
 def _in_order(named: Iterable[Mention], anaphors: Iterable[tuple[Mention, Anaphor]]) -> tuple[Mention, ...]:

@@ -160,7 +160,7 @@ def counted(text: str, start: int) -> Amount | None:
         if smaller is not None:
             return smaller
         more = _MORE.match(text, end)
-        if more is not None and (printed.kind is not UnitKind.COUNT or printed.name == "成"):
+        if more is not None and (printed.kind is not UnitKind.COUNT or printed.printed == "成"):
             end = more.end()
             if more[0] == "半":
                 value += Decimal("0.5") * printed.factor

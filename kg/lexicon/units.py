@@ -23,7 +23,7 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A measure word; amounts in `printed` times `factor` are amounts in `name` (5角 is 0.5 元)."""
+    """A measure word; amounts in `printed` times `factor` are amounts in `name` (5角 is 0.5 元, 三成 is 30 %)."""
 
     printed: str
     name: str
@@ -51,6 +51,8 @@ def units() -> dict[str, Unit]:
     }
     for printed, factor in words["yuan"].items():
         found[printed] = Unit(printed, "元", UnitKind.MONEY, Decimal(factor), printed in after_digits)
+    for printed, factor in words["share"].items():
+        found[printed] = Unit(printed, "%", UnitKind.COUNT, Decimal(factor))
     return found
 
 

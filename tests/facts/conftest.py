@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from kg.facts import find_facts
+from kg.facts import find_facts, find_ground
+from kg.facts.actions import propose_actions
 from kg.language.pipeline import analyse
 from kg.page import read_page
 from kg.records import Document, Kind
@@ -54,7 +55,7 @@ def read_facts(*articles: str, paper: str = "", home: str = "") -> Facts:
     )
     page = read_page(text.encode(), file="page.txt", paper=paper, home=home)
     analysis = analyse(page)
-    return Facts(find_facts(page, analysis.sentences, analysis.mentions))
+    return Facts(find_facts(page, analysis))
 
 
 @pytest.fixture(scope="session")
@@ -95,11 +96,16 @@ def read_actions(
     home: str = "海宁市",
     dispatch: str = "本报讯（记者 林一苇）",
 ) -> list[Deed]:
-    """The actions of one article with these paragraphs, in the order of their verbs, on 15 June 2023."""
+    """What the rules alone take for actions in one article with these paragraphs, in order, on 15 June 2023.
+
+    What the network makes of their proposals is tested on whole pages.
+    """
     printed = "\n\n".join(["六月里的新消息", f"　　{dispatch}{text}", *(f"　　{p}" for p in more)])
     page = read_page(printed.encode(), file="page.txt", issued=issued, home=home)
     analysis = analyse(page)
-    document = find_facts(page, analysis.sentences, analysis.mentions)
+    ground = find_ground(page, analysis)
+    actions = propose_actions(ground.proposals, ground.document.mentions)
+    document = replace(ground.document, actions=actions)
     label = Facts(document)._label
     deeds = []
     for a in sorted(document.actions, key=lambda a: (a.start, a.part)):

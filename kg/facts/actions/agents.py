@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.facts.coreference import size_of
 from kg.facts.grammar.phrases import Conjunct, Phrase
 from kg.facts.grammar.settings import Setting
 from kg.lexicon.words import word_set
@@ -57,6 +58,7 @@ def is_member(text: str) -> bool:
 
 def is_follower(text: str) -> bool:
     """Whether the words name people of a body that was named before: 干部职工, not 居民."""
+    text = text.removesuffix("们")
     return text.endswith(tuple(word_set("agents", "staff"))) or text in word_set("agents", "bodies")
 
 
@@ -87,7 +89,7 @@ def is_agent(setting: Setting, verb: str) -> bool:
 
 def ids_of(mention: Mention) -> list[str]:
     """The ids a mention acts under: 二人 stands for two, and the second has an id of its own."""
-    return [mention.id, f"{mention.id}.2"] if mention.rule == "pair" else [mention.id]
+    return [mention.id, *(f"{mention.id}.{part}" for part in range(2, size_of(mention.rule) + 1))]
 
 
 def joined(agent: Agent, phrases: Iterable[Phrase]) -> Agent:
@@ -113,7 +115,8 @@ def _acting(member: Conjunct) -> list[Mention]:
     people = [m for m in member.owners if m.kind is Kind.PERSON]
     if member.quantity is not None or is_member(member.text):
         return bodies[-1:] or people[-1:]
-    return []
+    # 江滨市水务局|的船队: what belongs to an organisation acts for it.
+    return [m for m in bodies[-1:] if m.kind is Kind.ORGANIZATION and not people]
 
 
 def _counted_noun(member: Conjunct) -> str:

@@ -22,7 +22,10 @@ def counts_anything(phrase: Phrase | None) -> bool:
 
 @dataclass(slots=True)
 class Deed:
-    """A frame with who does it, and what the discourse adds; `inner` is set when another deed hangs on its object."""
+    """A frame with who does it, and what the discourse adds; `inner` is set when another deed hangs on its object.
+
+    `told` is false for what the rules of `kg.facts.actions.judging` take for no action.
+    """
 
     frame: Frame
     agent: Agent
@@ -32,3 +35,4 @@ class Deed:
     waiting: tuple[Setting, ...] = ()
     inner: bool = False
     first_part: int = 1
+    told: bool = True

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from kg.facts.actions.agents import Agent, joined, read_agent
 from kg.facts.actions.deed import WITH, Deed, counts_anything
-from kg.facts.actions.discourse import Discourse, for_body, is_means, is_own, remember, settle, speaking
+from kg.facts.actions.discourse import (
+    Discourse,
+    Scene,
+    for_body,
+    is_means,
+    is_own,
+    remember,
+    settle,
+    speaking,
+)
 from kg.facts.actions.judging import is_deed
 from kg.facts.actions.speech import Speaker, is_press, is_reporting, read_speaker, speaker_of_quotation
 from kg.facts.actions.status import read_status
@@ -28,6 +37,7 @@ def read_deeds(clauses: Sequence[Clause], discourse: Discourse) -> Iterator[Deed
     discourse.begin_sentence()
     reader = _SentenceReader(discourse)
     for clause in clauses:
+        discourse.scenes.append(reader.scene(clause))
         yield from reader.read_relatives(clause)
         if clause.frames:
             yield from reader.read_frames(clause)
@@ -42,8 +52,16 @@ class _SentenceReader:
         self._discourse = discourse
         self._time_before: TimeRef | None = discourse.time
         self._speaker = Speaker()
-        self._acted = False  # an entity has acted in this sentence: a bare phrase that names none does not take over
+        self._acted = (
+            False  # an entity has acted in this sentence: a bare phrase that names none does not take over
+        )
         self._pending: Phrase | None = None  # a bare phrase: the subject of the next clause
+
+    def scene(self, clause: Clause) -> Scene:
+        """What is in mind before a clause is read."""
+        discourse = self._discourse
+        speaker = (clause.quoted and discourse.quote_speaker) or self._speaker
+        return Scene(clause.start, discourse.agent, discourse.body, discourse.time, speaker)
 
     def read_relatives(self, clause: Clause) -> Iterator[Deed]:
         """Deeds told in passing, with agents of their own."""
@@ -106,10 +124,11 @@ class _SentenceReader:
                 moves = frame.verb in word_set("verbs", "motion", "words") and not last
                 if moves and frame.object is not None:
                     discourse.waiting.append(Setting("到", frame.object, frame.start))
-                if not moves and is_deed(outer, quoted=clause.quoted):
+                outer.told = not moves and is_deed(outer, quoted=clause.quoted)
+                if outer.told:
                     discourse.last, discourse.waiting = outer, []
                     self._acted = self._acted or bool(outer.agent.actors)
-                    yield outer
+                yield outer
 
     def _with_subject(self, frame: Frame) -> Frame:
         """The frame with the phrase of the clause before as its subject, and without a subject that is a means."""

@@ -13,6 +13,17 @@ from kg.facts.grammar.settings import Setting
 from kg.records import Kind, Status, TimeRef
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is in mind where a clause begins: who acted last, the last body, the time that holds, who speaks."""
+
+    start: int
+    agent: Agent | None
+    body: Agent | None
+    time: TimeRef | None
+    speaker: Speaker
+
+
 @dataclass(slots=True)
 class Discourse:
     """What a reader keeps in mind while reading a paragraph."""
@@ -26,6 +37,7 @@ class Discourse:
     last: Deed | None = None
     commander: Agent | None = None  # who requires what the sentence goes on to tell
     waiting: list[Setting] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)  # of the clauses of this sentence
 
     def begin_paragraph(self) -> None:
         """A date and a speaker hold within their paragraph."""
@@ -33,7 +45,7 @@ class Discourse:
 
     def begin_sentence(self) -> None:
         """A sentence keeps who acts, without counts; whoever required something acts again."""
-        self.status, self.last, self.waiting = None, None, []
+        self.status, self.last, self.waiting, self.scenes = None, None, [], []
         if self.commander is not None:
             self.agent, self.commander = self.commander, None
         if self.agent is not None:

@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.facts.actions.arguments import Memory, read_told
 from kg.facts.actions.build import build_actions
-from kg.facts.actions.deeds import read_deeds
-from kg.facts.actions.discourse import Discourse
-from kg.facts.grammar.clauses import read_clauses
-from kg.facts.grammar.pieces import read_pieces
-from kg.records import Action, Kind, Mention, Quantity, Sentence, TimeRef, Zone
+from kg.facts.actions.network import ActionNetwork
+from kg.facts.actions.proposals import Proposal
+from kg.language.encoder import Floats
+from kg.records import Action, Kind, Mention
 
 _BRANCHES = ("党组", "党委", "机关", "党工委", "团委", "工会")
 
 
 def find_actions(
-    sentences: Sequence[Sentence],
+    proposals: Sequence[Proposal],
     mentions: Sequence[Mention],
-    quantities: Sequence[Quantity],
-    times: Sequence[TimeRef],
-    bodies: Mapping[str, str] | None = None,
+    states: Sequence[Floats],
+    network: ActionNetwork | None = None,
 ) -> tuple[Action, ...]:
     """The actions of a page's body sentences, in reading order.
 
-    `bodies` maps the mention of a person to that of the body whose title the person bears: 我们 is that body.
+    `states` holds the tagger's states (T, U) of each sentence of the page; `network` is the one that ships, unless
+    another is given. Raises ModelError.
     """
-    by_sentence: dict[int, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_sentence[mention.sentence].append(mention)
+    network = network or ActionNetwork.load()
+    readings = network.read(proposals, [states[proposal.sentence.number] for proposal in proposals])
     actions: list[Action] = []
-    discourse, article, paragraph = Discourse(bodies or {}), None, -1
-    for sentence in sentences:
-        if sentence.zone is not Zone.BODY:
-            continue
+    memory, article, paragraph = Memory(), None, -1
+    for proposal, of_sentence in zip(proposals, readings, strict=True):
+        sentence = proposal.sentence
         if sentence.article != article:
-            discourse, article = Discourse(bodies or {}), sentence.article
+            memory, article = Memory(), sentence.article
         if sentence.paragraph != paragraph:
-            discourse.begin_paragraph()
-            paragraph = sentence.paragraph
-        pieces = read_pieces(
-            sentence,
-            by_sentence[sentence.number],
-            [q for q in quantities if sentence.start <= q.start < sentence.end],
-            [t for t in times if sentence.start <= t.start < sentence.end],
-        )
-        for deed in read_deeds(read_clauses(pieces), discourse):
-            actions += build_actions(deed, sentence)
+            memory, paragraph = Memory(None, memory.body), sentence.paragraph
+        for reading in of_sentence:
+            told = read_told(proposal, reading, memory)
+            memory = memory.after(told.deed.agent)
+            actions += build_actions(told.deed, sentence, told.roles, network.confidence(told.score))
+    wholes = _wholes_of_branches(mentions)
+    return tuple(replace(a, actors=_with_wholes(a.actors, wholes)) for a in actions)
+
+
+def propose_actions(proposals: Sequence[Proposal], mentions: Sequence[Mention]) -> tuple[Action, ...]:
+    """The actions that the rules alone take for told, in reading order."""
+    actions = [
+        action
+        for proposal in proposals
+        for deed in proposal.deeds
+        if deed.told
+        for action in build_actions(deed, proposal.sentence)
+    ]
     wholes = _wholes_of_branches(mentions)
     return tuple(replace(a, actors=_with_wholes(a.actors, wholes)) for a in actions)
 

@@ -146,7 +146,7 @@ def _merge(parts: list[list[Piece]]) -> list[list[Piece]]:
     return out
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """The text without quotation marks around the whole of it: “春风”服务队 keeps its own."""
     for opening, closing in _PAIRS:
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
@@ -205,5 +205,5 @@ def _conjunct(part: Sequence[Piece]) -> Conjunct:
         head = person.mention  # 王某|假期里
     # An address names its last link: 南岸区鸡冠石镇 is the township.
     owners = tuple(m for m in entities if m is not head)
-    text = _unquoted(_joined(rest).strip(_EDGE).replace("价值的", ""))
+    text = unquoted(_joined(rest).strip(_EDGE).replace("价值的", ""))
     return Conjunct(part[0].start, part[-1].end, text, quantity, head, owners)
