@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -193,9 +194,18 @@ class Ledger:
             document,
             mentions=tuple(mentions),
             entities=tuple(entities.values()),
-            links=(*document.links, *self._links[number]),
+            links=(*document.links, *self._links[number], *self._parted(number)),
             possibly_same=tuple(self._likenesses(number, document)),
         )
+
+    def _parted(self, number: int) -> Iterator[Link]:
+        """What the page's mentions of things told apart are not."""
+        for pair in sorted(map(sorted, self._apart)):
+            for id_, other in itertools.permutations(pair):
+                for named in self.mentions_of(id_):
+                    if named.page == number:
+                        alias = self._of[number, named.mention.id].alias
+                        yield Link(named.mention.id, other, Judgement.DIFFERENT, RULE, alias)
 
     def _likenesses(self, number: int, document: Document) -> Iterator[tuple[str, str]]:
         moved = self._moved[number]

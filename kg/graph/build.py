@@ -97,19 +97,3 @@ def _mention(page: Resolved, mention: Mention) -> dict[str, Any]:
         "score": float(mention.score),
         "nested": mention.nested,
     }
-
-
-def list_links(documents: Iterable[Document]) -> list[dict[str, Any]]:
-    """Every claim that a mention is, or is not, an entity: a later build may undo it."""
-    return [
-        {
-            "file": page.document.page.file,
-            "mention": link.mention,
-            "entity": page.entities.get(link.entity, link.entity),
-            "judgement": str(link.judgement),
-            "rule": link.rule,
-            "alias": link.alias,
-        }
-        for page in resolve(documents)
-        for link in page.document.links
-    ]

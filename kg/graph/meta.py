@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.graph.build import list_links, list_mentions
+from kg.graph.build import list_mentions
+from kg.graph.links import list_links
 from kg.records import Document
 
 

@@ -13,8 +13,9 @@ import networkx as nx
 import pytest
 
 from kg.errors import InputError
-from kg.graph.build import build_graph, list_links, list_mentions
+from kg.graph.build import build_graph, list_mentions
 from kg.graph.confidence import Confidence
+from kg.graph.links import list_links
 from kg.records import Count, Credit, District, Entity, Judgement, Kind, Link, Quantity, TimeRef, Zone
 
 COUNTY = Entity(
