@@ -1,9 +1,10 @@
 """A built graph against the gold of its page: what is right, and what is wrong, counted.
 
-    python -m kg.evaluate tests/pages/tune
+    kg evaluate tests/pages/tune
 
 A page's gold stands beside it (`4.txt`, `4.json`); `kg.evaluate.gold` says what a gold file holds. Only the
 attributes and edges that are promised to users are read, so a graph of another builder can be scored as well.
+`kg.evaluate.sentences` scores single sentences of the corpus.
 """
 
 from kg.evaluate.gold import Gold, read_gold

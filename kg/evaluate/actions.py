@@ -21,10 +21,16 @@ Known = Callable[[str], frozenset[str]]  # a name -> all the names of what bears
 
 @dataclass(frozen=True, slots=True)
 class ActionScore:
-    """`whole` actions have the right actor and quantity; `matched` of the `built` ones are in the gold."""
+    """`whole` actions have the right actor and quantity; `matched` of the `built` ones are in the gold.
+
+    `fields` are right of the gold's, `found` of those whose action is matched, `precision` of those built; what
+    the gold of a matched action leaves open counts in none.
+    """
 
     whole: Ratio
     fields: Mapping[str, Ratio]
+    found: Mapping[str, Ratio]
+    precision: Mapping[str, Ratio]
     built: int
     matched: int
     trap_quantities: int
@@ -40,6 +46,15 @@ class BuiltAction:
     objects: tuple[frozenset[str], ...]  # recipients too
     places: tuple[frozenset[str], ...]
     speakers: tuple[frozenset[str], ...]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it gives, of those an action can be right in."""
+        printed = ("quantity", "time", "status", "place", "speaker")
+        told = {name for name in printed if self.node.get(name) is not None}
+        linked = {"actor": self.actors, "place": self.places, "speaker": self.speakers}
+        approximate = {"approximate"} if is_true(self.node.get("approximate")) else set()
+        return frozenset(told | {name for name, ends in linked.items() if ends} | approximate)
 
     @property
     def predicate(self) -> str:
@@ -70,12 +85,14 @@ def score_actions(graph: nx.MultiDiGraph, gold: Gold) -> ActionScore:
     built = list(built_actions(graph))
     pairs = _pair(gold.actions, built, known)
     fields = {name: Ratio() for action in gold.actions for name in action.fields}
+    found = dict(fields)
     misses: list[Miss] = []
     whole = 0
     for number, action in enumerate(gold.actions):
         place, right = pairs.get(number, (-1, {}))
         for name in action.fields:
             fields[name] += Ratio(right.get(name, False), 1)
+            found[name] += Ratio(right.get(name, False), place >= 0)
         if place < 0:
             misses.append(Miss("action missed", action.label))
             continue
@@ -94,6 +111,8 @@ def score_actions(graph: nx.MultiDiGraph, gold: Gold) -> ActionScore:
     return ActionScore(
         whole=Ratio(whole, len(gold.actions)),
         fields=dict(sorted(fields.items())),
+        found=dict(sorted(found.items())),
+        precision=_precision(built, pairs) if gold.complete else {},
         built=len(built),
         matched=len(pairs),
         trap_quantities=len(traps),
@@ -187,6 +206,19 @@ def _pair(
             pairs[number] = (place, right)
             used.add(place)
     return pairs
+
+
+def _precision(
+    built: list[BuiltAction], pairs: Mapping[int, tuple[int, dict[str, bool]]]
+) -> dict[str, Ratio]:
+    """Field -> how many of those built are right, but for what the gold of their action leaves open."""
+    rights = dict(pairs.values())
+    shares: dict[str, Ratio] = {}
+    for place, action in enumerate(built):
+        right = rights.get(place)
+        for name in action.fields if right is None else action.fields & right.keys():
+            shares[name] = shares.get(name, Ratio()) + Ratio(right is not None and right[name], 1)
+    return dict(sorted(shares.items()))
 
 
 def _is_whole(right: Mapping[str, bool]) -> bool:

@@ -33,8 +33,23 @@ class Ratio:
     def __str__(self) -> str:
         return f"{self.hit}/{self.all}"
 
+    @property
+    def rest(self) -> int:
+        """How many are not."""
+        return self.all - self.hit
+
     def __add__(self, other: Ratio) -> Ratio:
         return Ratio(self.hit + other.hit, self.all + other.all)
+
+
+def harmonic(precision: float, recall: float) -> float:
+    """F1.
+
+    >>> harmonic(0.5, 0.5), harmonic(0.0, 0.0)
+    (0.5, 0.0)
+    """
+    both = precision + recall
+    return 2 * precision * recall / both if both else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +78,17 @@ class Found:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return harmonic(self.precision, self.recall)
+
+    @property
+    def missed(self) -> int:
+        """How many that are wanted were not built."""
+        return self.wanted - self.hit
+
+    @property
+    def false(self) -> int:
+        """How many that were built are not right."""
+        return self.built - self.hit
 
     def __add__(self, other: Found) -> Found:
         return Found(self.hit + other.hit, self.wanted + other.wanted, self.built + other.built)

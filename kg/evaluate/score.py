@@ -13,21 +13,23 @@ from kg.evaluate.actions import score_actions
 from kg.evaluate.entities import Nodes, score_entities
 from kg.evaluate.figures import Found, Miss, Ratio
 from kg.evaluate.gold import Gold, GoldArticle
-from kg.evaluate.text import fold_text, is_true, names_of
+from kg.evaluate.relations import score_relations
+from kg.evaluate.text import fold_text
 
 __all__ = ["Found", "Miss", "Ratio", "Score", "pool_scores", "score_graph"]
 
 NONE = Ratio()
-SYMMETRIC = ("spouse_of", "kin_of", "possibly_same_as")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """The figures of a graph.
 
-    `articles` are whole and right; `relations` and `actions` (whole: actor and quantity) are recall, and
-    `*_built` what there is of them in the graph; `evidence` is what stands in the page as its spans say, None
-    if that was not checked.
+    `articles` are whole and right; `relations`, `actions` (whole: actor and quantity) and their `fields` are
+    recall, and `*_built` what there is of them in the graph. `fields_found` are right fields of the actions
+    that were found. `precision` has a share for each figure whose precision is known: where all of the gold
+    is `complete`, of articles, relations, actions found and whole, and fields. `evidence` is what stands in
+    the page as its spans say, None if that was not checked.
     """
 
     articles: Ratio = NONE
@@ -42,9 +44,12 @@ class Score:
     actions_built: int = 0
     actions_matched: int = 0
     fields: Mapping[str, Ratio] = field(default_factory=dict)
+    fields_found: Mapping[str, Ratio] = field(default_factory=dict)
+    precision: Mapping[str, Ratio] = field(default_factory=dict)
     trap_quantities: int = 0
     evidence: Ratio | None = None
     misses: tuple[Miss, ...] = ()
+    complete: bool = True
 
     @property
     def mean_f1(self) -> float:
@@ -63,8 +68,15 @@ def score_graph(graph: nx.MultiDiGraph, gold: Gold, *, page: str | None = None) 
     nodes: Nodes = dict(graph.nodes(data=True))
     articles, articles_built, missed = _score_articles(nodes, gold)
     entities = score_entities(nodes, gold)
-    relations, relations_built, untied = _score_relations(graph, nodes, gold)
+    relations, relations_built, untied = score_relations(graph, gold)
     actions = score_actions(graph, gold)
+    precision = {
+        "articles": Ratio(articles.hit, articles_built),
+        "relations": Ratio(relations.hit, relations_built),
+        "actions found": Ratio(actions.matched, actions.built),
+        "actions whole": Ratio(actions.whole.hit, actions.built),
+        **actions.precision,
+    }
     evidence, invented = _check_evidence(graph, nodes, page) if page is not None else (None, [])
     return Score(
         articles=articles,
@@ -79,14 +91,20 @@ def score_graph(graph: nx.MultiDiGraph, gold: Gold, *, page: str | None = None) 
         actions_built=actions.built,
         actions_matched=actions.matched,
         fields=actions.fields,
+        fields_found=actions.found,
+        precision=precision if gold.complete else {},
         trap_quantities=actions.trap_quantities,
         evidence=evidence,
         misses=(*missed, *entities.misses, *untied, *actions.misses, *invented),
+        complete=gold.complete,
     )
 
 
 def pool_scores(scores: Iterable[Score]) -> Score:
-    """One score with the counts of all, so that a page weighs as much as it says."""
+    """One score with the counts of all, so that a page weighs as much as it says.
+
+    Precision is of the pages whose gold is complete.
+    """
     listed = tuple(scores)
     checked = [score.evidence for score in listed if score.evidence is not None]
     return Score(
@@ -102,9 +120,12 @@ def pool_scores(scores: Iterable[Score]) -> Score:
         actions_built=sum(s.actions_built for s in listed),
         actions_matched=sum(s.actions_matched for s in listed),
         fields=_pool([s.fields for s in listed], Ratio()),
+        fields_found=_pool([s.fields_found for s in listed], Ratio()),
+        precision=_pool([s.precision for s in listed if s.complete], Ratio()),
         trap_quantities=sum(s.trap_quantities for s in listed),
         evidence=sum(checked, Ratio()) if checked else None,
         misses=tuple(miss for s in listed for miss in s.misses),
+        complete=all(s.complete for s in listed),
     )
 
 
@@ -120,6 +141,9 @@ def _score_articles(nodes: Nodes, gold: Gold) -> tuple[Ratio, int, list[Miss]]:
     built = [node for node in nodes.values() if node.get("kind") == "article"]
     lost = [wanted for wanted in gold.articles if not any(_is_article(wanted, node) for node in built)]
     misses = [Miss("article missed", wanted.headline or wanted.first[:12]) for wanted in lost]
+    if gold.complete:
+        false = [node for node in built if not any(_is_article(wanted, node) for wanted in gold.articles)]
+        misses += [Miss("article not in gold", str(node.get("label"))) for node in false]
     return Ratio(len(gold.articles) - len(lost), len(gold.articles)), len(built), misses
 
 
@@ -132,31 +156,6 @@ def _is_article(wanted: GoldArticle, node: Mapping[str, Any]) -> bool:
         and text.endswith(fold_text(wanted.last))
         and all(fold_text(name) in byline for name in wanted.reporters)
     )
-
-
-def _score_relations(graph: nx.MultiDiGraph, nodes: Nodes, gold: Gold) -> tuple[Ratio, int, list[Miss]]:
-    names: dict[str, frozenset[str]] = {}
-    for entity in gold.entities:
-        name = fold_text(entity.name)
-        names[name] = names.get(name, frozenset()) | entity.names
-    edges = [(u, v, str(relation)) for u, v, relation in graph.edges(data="relation")]
-    said: set[tuple[str, str, str]] = set()
-    for u, v, relation in edges:
-        pairs = [(a, b) for a in names_of(nodes[u]) for b in names_of(nodes[v])]
-        said |= {(a, relation, b) for a, b in pairs}
-        said |= {(b, relation, a) for a, b in pairs if relation in SYMMETRIC}
-
-    def is_said(head: str, relation: str, tail: str) -> bool:
-        heads = names.get(fold_text(head), frozenset({fold_text(head)}))
-        tails = names.get(fold_text(tail), frozenset({fold_text(tail)}))
-        return any((a, relation, b) in said for a in heads for b in tails)
-
-    lost = [wanted for wanted in gold.relations if not is_said(*wanted)]
-    kinds = {relation for _, relation, _ in gold.relations}
-    inferred = {node for node, attributes in nodes.items() if is_true(attributes.get("inferred"))}
-    built = sum(relation in kinds and not {u, v} & inferred for u, v, relation in edges)
-    misses = [Miss("relation missed", " ".join(wanted)) for wanted in lost]
-    return Ratio(len(gold.relations) - len(lost), len(gold.relations)), built, misses
 
 
 def _check_evidence(graph: nx.MultiDiGraph, nodes: Nodes, page: str) -> tuple[Ratio, list[Miss]]:

@@ -12,7 +12,7 @@ from kg.errors import DataError
 from kg.evaluate import Gold, Ratio, pool_scores, read_gold, score_graph
 from kg.evaluate.figures import Found
 from kg.evaluate.gold import GoldAction, GoldArticle, GoldEntity
-from kg.evaluate.table import format_scores
+from kg.evaluate.table import page_rows, total_rows
 
 PAGE = "清溪县建公园\n昨日，清溪县水务局新建\n公园3处。"
 BODY = {"evidence": "清溪县水务局新建公园3处。", "spans": "10-18 19-24", "file": "1.txt"}
@@ -167,10 +167,37 @@ def test_pooled_scores_add_counts(graph: nx.MultiDiGraph) -> None:
     assert both.errors.total() == 2 * one.errors.total()
 
 
-def test_the_table_has_a_column_for_each_page(graph: nx.MultiDiGraph) -> None:
-    table = format_scores({"清溪": score(graph, actions=(BUILT,)), "4": pool_scores([])})
-    assert table.splitlines()[0].split() == ["清溪", "4"]
-    assert "actions whole     1/1 1.000  0/0 1.000" in table
+def test_precision_is_known_where_the_gold_is_complete(graph: nx.MultiDiGraph) -> None:
+    gold = {"actions": (BUILT,), "relations": (("李明", "affiliated_with", "县水务局"),)}
+    graph.add_node("action:2", kind="action", predicate="拆除", label="拆除旧楼", status="done")
+    graph.add_edge("person:a", "district:1", relation="affiliated_with")
+    assert score(graph, **gold).precision == {}
+    found = score(graph, **gold, complete=True)
+    assert found.precision["relations"] == found.precision["actions found"] == Ratio(1, 2)
+    assert found.errors["relation not in gold"] == found.errors["action not in gold"] == 1
+
+
+def test_what_the_gold_of_an_action_leaves_open_is_not_false(graph: nx.MultiDiGraph) -> None:
+    silent = GoldAction(("新建",), ("公园",), quantity=4, unit="处")
+    found = score(graph, actions=(silent,), complete=True)
+    assert found.precision.keys() & {"quantity", "actor", "time"} == {"quantity"}
+    assert found.precision["quantity"] == found.fields_found["quantity"] == Ratio(0, 1)
+
+
+def test_pooled_precision_is_of_the_pages_with_complete_gold(graph: nx.MultiDiGraph) -> None:
+    whole = score(graph, actions=(BUILT,), complete=True)
+    part = score(graph, actions=(BUILT, BUILT))
+    both = pool_scores([whole, part])
+    assert (both.actions, both.precision["actions whole"], both.complete) == (Ratio(2, 3), Ratio(1, 1), False)
+
+
+def test_the_table_says_how_many_are_missed_and_false(graph: nx.MultiDiGraph) -> None:
+    found = score(graph, entities=(BUREAU, GoldEntity("王芳", "person")), complete=True)
+    rows = {row[0]: row[1:] for row in total_rows(found)}
+    assert rows["persons"] == (0, 1, 1, "0.000", "0.000", "0.000", None, 1, 1)
+    assert rows["organizations"] == (1, 1, 1, "1.000", "1.000", "1.000", None, 0, 0)
+    assert rows["actions found"] == (0, 0, 1, "0.000", "1.000", "0.000", None, 0, 1)
+    assert next(page_rows({"4": found}))[:4] == ("4", "0/0", "0.000", "1.000")
 
 
 def test_gold_is_read_from_json(tmp_path: Path) -> None:
