@@ -133,7 +133,7 @@ def _read_document(source: Source, options: Options, corrections: Corrections | 
         from kg.language.pipeline import analyse
 
         found = analyse(page, model=options.model)
-        return find_facts(page, found.sentences, found.mentions)
+        return find_facts(page, found)
     except _DEFECTS as error:
         # A defect of kg; a batch of a thousand pages goes on without this one.
         _log.debug("%s", source.file, exc_info=True)

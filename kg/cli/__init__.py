@@ -1,4 +1,4 @@
-"""The command line: `kg build`, `kg show`, `kg explain`."""
+"""The command line: `kg build`, `kg show`, `kg explain`, `kg links`, `kg evaluate`."""
 
 from kg.cli.main import main
 

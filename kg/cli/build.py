@@ -8,12 +8,15 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from kg.cli.console import Console, UsageError
 from kg.errors import InputError, OutputError
-from kg.inputs import Failure, Source
+from kg.inputs import Failure
 from kg.pipeline import check_home
 from kg.result import KnowledgeGraph, build, check_stem, choose_formats, read_date
+
+Thing = TypeVar("Thing")
 
 _COUNTED = (
     ("article", "articles {n}"),
@@ -64,18 +67,18 @@ def build_given(given: Namespace, console: Console) -> KnowledgeGraph:
 
 
 class Progress:
-    """A bar on stderr where there is more than one page."""
+    """A bar on stderr where there is more than one page or sentence."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, console: Console, what: str = "pages") -> None:
+        self._console, self._what = console, what
 
-    def __call__(self, sources: Sequence[Source]) -> Iterable[Source]:
-        if len(sources) < 2:
-            return sources
+    def __call__(self, things: Sequence[Thing]) -> Iterable[Thing]:
+        if len(things) < 2:
+            return things
         from tqdm import tqdm
 
-        bar: Iterable[Source] = tqdm(
-            sources, file=self._console.err, unit="", desc=self._console.say("pages"), dynamic_ncols=True
+        bar: Iterable[Thing] = tqdm(
+            things, file=self._console.err, unit="", desc=self._console.say(self._what), dynamic_ncols=True
         )
         return bar
 

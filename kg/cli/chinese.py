@@ -1,11 +1,11 @@
 """The messages in Chinese, by their English templates, without the place in front (`page.txt:3: `)."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from kg.cli.chinese_figures import FIGURES
 
 _PAGES = {
     "the file is empty; give a page of text": "文件是空的；请给出一页文字",
@@ -81,7 +81,7 @@ _OPTIONS = {
     "invalid choice: {value} (choose from {choices})": "没有 {value}；可用的有 {choices}",
     "ignored explicit argument {value}": "不能带值 {value}",
     "{message}; see {command} --help": "{message}；用法见 {command} --help",
-    "give a command: build, show or explain": "请给出命令：build、show 或 explain",
+    "give a command: build, show, explain, links or evaluate": "请给出命令：build、show、explain、links 或 evaluate",
 }
 
 _CORRECTIONS = {
@@ -130,6 +130,10 @@ _INSTALLATION = {
         "这里没有标注器的权重；请重装 kg，或用 `{command}` 训练"
     ),
     "the tagger weights are damaged ({reason}); install kg again": "标注器的权重已损坏（{reason}）；请重装 kg",
+    "there are no weights for actions here; install kg again, or make them with `{command}`": (
+        "这里没有行动网络的权重；请重装 kg，或用 `{command}` 训练"
+    ),
+    "the weights for actions are damaged ({reason}); install kg again": "行动网络的权重已损坏（{reason}）；请重装 kg",
     "these weights know no convention {name}; use {known}": "这份权重没有 {name} 这种规范；可用的有 {known}",
     "no segmentation model there; install kg again": "这里没有分词模型；请重装 kg",
     "not a segmentation model of kg ({reason}); install kg again": "不是 kg 的分词模型（{reason}）；请重装 kg",
@@ -140,6 +144,7 @@ _INSTALLATION = {
     "{reason}; install pyvis 0.3.2": "{reason}；请安装 pyvis 0.3.2",
     "is damaged ({what} is missing or wrong); build it again with kg build": "已损坏（{what} 缺失或有误）；请用 kg build 重建",
     "is no JSON; give the graph.json that kg build wrote": "不是 JSON；请给出 kg build 写的 graph.json",
+    "nothing is merged by the rule {rule}; known are {known}": "没有由规则 {rule} 归并的；已有的是 {known}",
     "was not written by this version of kg; give the graph.json that kg build wrote": (
         "不是这个版本的 kg 写的；请给出 kg build 写的 graph.json"
     ),
@@ -195,6 +200,7 @@ _SAID = {
     "Facts ({n})": "事实（{n}）",
     "said {n} times, first:": "说过 {n} 次，首次：",
     "the national gazetteer": "全国行政区划",
+    "told apart": "已区分",
     "linked by {rule}": "由 {rule} 归并",
     "confidence {value}": "置信度 {value}",
     "nothing in {file} is called {name}; near it: {near}": "{file} 里没有叫 {name} 的；相近的有：{near}",
@@ -212,6 +218,10 @@ _HELP = {
     "build the graph of pages and write its files": "建图并写出文件",
     "print the articles, entities and actions of a page": "列出一页的文章、实体和行动",
     "print all evidence for a node of a built graph": "列出图中一个节点的全部依据",
+    "list what a built graph merged, and why": "列出图中归并了什么、依据何在",
+    "only what this rule merged, such as correction": "只列由这条规则归并的，如 correction",
+    "only entities of this kind": "只列这一类实体",
+    "a JSON list, one merge a line": "JSON 列表，一行一条",
     "a text file, a folder, or - for standard input": "文本文件、文件夹，或 -（标准输入）",
     "where the files go (default: output)": "输出文件夹（默认 output）",
     "of {known}, with commas between (default: all)": "格式：{known}，用逗号分隔（默认全部）",
@@ -224,10 +234,19 @@ _HELP = {
     "the name of the paper": "报纸名称",
     "the number of the page": "版次",
     "the city or district the paper belongs to": "报纸所在的市或区县",
+    "measure pages that have gold": "按标准答案评测页面",
+    "gold x.json with its page x.txt beside it, a folder of these, or sentences x.jsonl": (
+        "答案 x.json（页面 x.txt 在旁边）、放这些的文件夹，或句子 x.jsonl"
+    ),
+    "where the gold is, if not beside the pages that are given": "答案所在文件夹（如不在页面旁边）",
+    "the sets of sentences that x.jsonl refers to": "x.jsonl 所引语料的文件夹",
+    "only all pages together": "只列合计",
+    "list every error with its page": "逐条列出错误及其页面",
+    "tables in Markdown": "用 Markdown 表格",
     "a graph.json that kg build wrote": "kg build 写的 graph.json",
     "the id of a node, its label or another of its names": "节点的 id、名称或别名",
 }
 
 CHINESE: Mapping[str, str] = MappingProxyType(
-    {**_PAGES, **_PATHS, **_OPTIONS, **_CORRECTIONS, **_INSTALLATION, **_SAID, **_HELP}
+    {**_PAGES, **_PATHS, **_OPTIONS, **_CORRECTIONS, **_INSTALLATION, **_SAID, **FIGURES, **_HELP}
 )

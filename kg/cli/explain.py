@@ -24,7 +24,7 @@ def run_explain(given: Namespace, console: Console) -> int:
     built = load(given.graph)
     nodes = find_nodes(built, given.name)
     if not nodes:
-        raise InputError(_unknown(built, given.graph, given.name, console.say))
+        raise InputError(unknown_name(built, given.graph, given.name, console.say))
     for number, node in enumerate(nodes):
         if number:
             console.write([""])
@@ -50,7 +50,8 @@ def _aliases(row: Mapping[str, Any]) -> list[str]:
     return [name for name in str(row.get("aliases", "")).split("|") if name]
 
 
-def _unknown(built: KnowledgeGraph, file: str, name: str, say: Messages) -> str:
+def unknown_name(built: KnowledgeGraph, file: str, name: str, say: Messages) -> str:
+    """Why a graph has no node for a name, and the names near it."""
     rows = [row for _, row in built.graph.nodes(data=True) if row.get("kind") != "action"]
     names = sorted(
         {str(row.get("label")) for row in rows} | {alias for row in rows for alias in _aliases(row)}

@@ -10,10 +10,13 @@ from typing import Any, NoReturn
 
 from kg.cli.build import run_build
 from kg.cli.console import Console, UsageError
+from kg.cli.evaluate import run_evaluate
 from kg.cli.explain import run_explain
+from kg.cli.links import run_links
 from kg.cli.messages import Messages
 from kg.cli.show import run_show
 from kg.inputs import GLOB
+from kg.records import Kind
 
 FORMATS = "graphml,gexf,html,json,csv"
 
@@ -72,7 +75,7 @@ def build_parser(console: Console) -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help=say("show the version and exit"))
     parser.set_defaults(run=_no_command)
     commands = parser.add_subparsers(
-        title=say("commands"), metavar="build|show|explain", parser_class=_parser_class(say)
+        title=say("commands"), metavar="build|show|explain|links|evaluate", parser_class=_parser_class(say)
     )
 
     build = commands.add_parser(
@@ -119,6 +122,13 @@ def build_parser(console: Console) -> argparse.ArgumentParser:
         "name", metavar="NODE-OR-NAME", help=say("the id of a node, its label or another of its names")
     )
     explain.set_defaults(run=run_explain)
+    _add_links(
+        commands.add_parser("links", help=say("list what a built graph merged, and why"), prog="kg links"),
+        say,
+    )
+    _add_evaluate(
+        commands.add_parser("evaluate", help=say("measure pages that have gold"), prog="kg evaluate"), say
+    )
     return parser
 
 
@@ -132,6 +142,43 @@ def _parser_class(say: Messages) -> type[_Parser]:
     return Command
 
 
+def _add_evaluate(parser: argparse.ArgumentParser, say: Messages) -> None:
+    parser.add_argument(
+        "gold_paths",
+        nargs="+",
+        metavar="GOLD",
+        help=say("gold x.json with its page x.txt beside it, a folder of these, or sentences x.jsonl"),
+    )
+    parser.add_argument(
+        "--gold", metavar="FOLDER", help=say("where the gold is, if not beside the pages that are given")
+    )
+    parser.add_argument("--data", metavar="FOLDER", help=say("the sets of sentences that x.jsonl refers to"))
+    parser.add_argument("--total", action="store_true", help=say("only all pages together"))
+    parser.add_argument("--errors", action="store_true", help=say("list every error with its page"))
+    parser.add_argument("--markdown", action="store_true", help=say("tables in Markdown"))
+    _add_model(parser, say)
+    parser.set_defaults(run=run_evaluate)
+
+
+def _add_links(parser: argparse.ArgumentParser, say: Messages) -> None:
+    parser.add_argument("graph", metavar="GRAPH.json", help=say("a graph.json that kg build wrote"))
+    parser.add_argument(
+        "--entity", metavar="NODE-OR-NAME", help=say("the id of a node, its label or another of its names")
+    )
+    parser.add_argument("--rule", metavar="RULE", help=say("only what this rule merged, such as correction"))
+    parser.add_argument(
+        "--kind", choices=[str(kind) for kind in Kind], help=say("only entities of this kind")
+    )
+    parser.add_argument("--json", action="store_true", help=say("a JSON list, one merge a line"))
+    parser.set_defaults(run=run_links)
+
+
+def _add_model(parser: argparse.ArgumentParser, say: Messages) -> None:
+    parser.add_argument(
+        "--model", metavar="PATH", help=say("weights of the tagger (default: those that ship)")
+    )
+
+
 def _page_help(say: Messages) -> str:
     return say("a text file, a folder, or - for standard input")
 
@@ -143,11 +190,9 @@ def _add_page_options(parser: argparse.ArgumentParser, say: Messages) -> None:
     parser.add_argument(
         "--home", default="", metavar="DISTRICT", help=say("the city or district the paper belongs to")
     )
-    parser.add_argument(
-        "--model", metavar="PATH", help=say("weights of the tagger (default: those that ship)")
-    )
+    _add_model(parser, say)
     parser.add_argument("--corrections", metavar="FILE", help=say("a TOML file that says what is wrong"))
 
 
 def _no_command(_: argparse.Namespace, __: Console) -> int:
-    raise UsageError("give a command: build, show or explain")
+    raise UsageError("give a command: build, show, explain, links or evaluate")

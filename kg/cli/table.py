@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 GAP = "  "
 _LEAST = 8  # columns are not squeezed below this width
@@ -75,6 +75,20 @@ def format_table(
     if columns is not None:
         widths = _squeeze(widths, columns - len(GAP) * (len(widths) - 1))
     return [_line(line, widths, [i in right for i in used]) for line in lines]
+
+
+def format_markdown(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """The lines of a table in Markdown; columns without a value are left out.
+
+    >>> list(format_markdown(["name", "n", ""], [["a|b", 3, None]]))
+    ['| name | n |', '|---|---|', '| a\\\\|b | 3 |']
+    """
+    used = [i for i in range(len(headers)) if any(row[i] not in (None, "") for row in rows)]
+    for number, row in enumerate([headers, *rows]):
+        if number == 1:
+            yield "|" + "---|" * len(used)
+        cells = ("" if row[i] is None else clean(str(row[i])).replace("|", "\\|") for i in used)
+        yield "| " + " | ".join(cells) + " |"
 
 
 def _squeeze(widths: Sequence[int], room: int) -> list[int]:

@@ -165,7 +165,7 @@ def test_a_model_that_is_damaged(command: Command, page: Path, tmp_path: Path) -
         ),
         (["build", "good.txt", "--form", "json"], "unrecognized arguments: --form json; see kg --help"),
         (["biuld"], "argument .*invalid choice: 'biuld' .*; see kg --help"),
-        ([], "give a command: build, show or explain; see kg --help"),
+        ([], "give a command: build, show, explain, links or evaluate; see kg --help"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(
@@ -179,7 +179,7 @@ def test_messages_are_chinese_in_a_chinese_locale(command: Command) -> None:
     assert only_complaint(done, 1) == "none.txt: 没有这个文件或文件夹；请检查路径"
     assert (
         only_complaint(command(LC_ALL="zh_CN.UTF-8"), 2)
-        == "请给出命令：build、show 或 explain；用法见 kg --help"
+        == "请给出命令：build、show、explain、links 或 evaluate；用法见 kg --help"
     )
 
 

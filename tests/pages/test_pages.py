@@ -1,6 +1,6 @@
 """What is right on the pages that we tune on, and on the seed page: no figure may fall.
 
-`python -m kg.evaluate tests/pages/tune` prints the figures, with `--misses` also what is wrong. The pages in
+`kg evaluate tests/pages/tune` prints the figures, with `--errors` also what is wrong. The pages in
 `heldout` are not built here: nobody looks at them, and they are measured for the README alone.
 
 `floors.json` has for each page how many are right, at least, and how many errors were made, at most.
