@@ -11,7 +11,7 @@ import kg
 from kg.evaluate import Score, read_gold, score_graph
 
 ROOT = Path(__file__).parents[1]
-GOLD = next((ROOT / "tests/pages/seed").glob("*.json"))
+GOLD = next((ROOT / "corpus/pages/seed").glob("*.json"))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """A built graph against the gold of its page: what is right, and what is wrong, counted.
 
-    kg evaluate tests/pages/tune
+    kg evaluate corpus/pages/tune
 
 A page's gold stands beside it (`4.txt`, `4.json`); `kg.evaluate.gold` says what a gold file holds. Only the
 attributes and edges that are promised to users are read, so a graph of another builder can be scored as well.

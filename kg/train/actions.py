@@ -27,7 +27,7 @@ from kg.errors import KgError
 from kg.facts.actions.network import WEIGHTS
 from kg.language.tagger import WEIGHTS as TAGGER
 from kg.train.action_network import ActionNetwork, fresh_action_arrays, make_batch
-from kg.train.corpus import read_pages, read_sentences
+from kg.train.corpus import FOLDERS, read_pages, read_sentences
 from kg.train.lessons import Lesson, lessons_of_page, lessons_of_sentence
 from kg.train.tagger import write_arrays
 
@@ -56,7 +56,8 @@ class TriggerFigures:
 
 def read_lessons(corpus: Path, data: Path, part: str, cache: Path | None) -> list[Lesson]:
     """The lessons of a part, real sentences first; `cache` keeps them for the same tagger and corpus."""
-    key = _digest_of([TAGGER, *sorted(corpus.glob(f"*/{part}*")), *sorted(corpus.glob(f"pages/{part}/*"))])
+    pages = [path for folder in FOLDERS[part] for path in sorted(corpus.glob(f"pages/{folder}/*"))]
+    key = _digest_of([TAGGER, corpus / "sentences" / f"{part}.jsonl", *pages])
     kept = cache / f"lessons.{part}.{key}.pickle" if cache is not None else None
     if kept is not None and kept.is_file():
         return list(pickle.loads(kept.read_bytes()))

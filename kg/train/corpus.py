@@ -1,8 +1,9 @@
 """The annotated corpus: real sentences as stand-off, joined with the sets that hold their text, and our own pages.
 
 `corpus/sentences/<part>.jsonl` has a line a sentence: `ref` says which one, `sha` checks its text, and offsets count
-its characters. `corpus/pages/<part>/` has pages `x.txt` with their gold `x.json`, whose `sentences` are
-annotated in the same way, each cut out of the file by `cuts`.
+its characters. `corpus/pages/<folder>/` has pages `x.txt` with their gold `x.json`, whose `sentences` are
+annotated in the same way, each cut out of the file by `cuts`. To learn from are also the pages that the first
+rules were written on (`tune`) and the one in `seeds`; their gold lists names and actions, but not all.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kg.errors import DataError
 from kg.train.datasets import Example, read_boson_paragraphs, read_cluener, read_msra
 
 PARTS = ("train", "dev", "test")
+FOLDERS = {"train": ("train", "tune", "seed"), "dev": ("dev",), "test": ("test",)}  # of pages, by part
 LABEL_OF = {"person": "PER", "district": "LOC", "place": "LOC", "organization": "ORG"}
 
 
@@ -81,9 +83,14 @@ def read_sentences(corpus: Path, data: Path, part: str) -> Iterator[GoldSentence
 
 def read_pages(corpus: Path, part: str) -> Iterator[tuple[Path, tuple[GoldSentence, ...]]]:
     """The pages of a part with their annotated sentences; raises DataError where one cannot be read."""
-    for path in sorted((corpus / "pages" / part).glob("*.txt")):
-        page = path.read_bytes().decode("utf-8")
-        gold = json.loads(_read(path.with_suffix(".json")))
+    for gold_path in (
+        p for folder in FOLDERS[part] for p in sorted((corpus / "pages" / folder).glob("*.json"))
+    ):
+        gold = json.loads(_read(gold_path))
+        path = gold_path.with_suffix(".txt")
+        if gold_path.parent.name == "seed":
+            path = corpus.parent / "seeds" / path.name
+        page = _read_bytes(path).decode("utf-8")
         sentences: list[GoldSentence] = []
         for number, row in enumerate(gold["sentences"]):
             origin = tuple(i for start, end in row["cuts"] for i in range(start, end))
@@ -149,8 +156,12 @@ def _deed(row: dict[str, Any]) -> GoldDeed:
 
 
 def _read(path: Path) -> str:
+    return _read_bytes(path).decode("utf-8")
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes()
     except OSError as error:
         raise DataError(
             f"{path}: cannot be read ({error.strerror}); give the folder of the corpus"

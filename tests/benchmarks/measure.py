@@ -114,7 +114,7 @@ def best(costs: Sequence[Cost]) -> Cost:
 
 def write_page(folder: Path) -> Path:
     """A page of 8,000 characters: pages that have gold, one after the other, cut."""
-    pages = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "tests/pages/tune").glob("*.txt"))]
+    pages = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "corpus/pages/tune").glob("*.txt"))]
     page = folder / "page.txt"
     text = "\n".join(file.read_text(encoding="utf-8") for file in pages)
     page.write_text(text[:CHARACTERS], encoding="utf-8")

@@ -193,7 +193,7 @@ def test_the_script_still_prints_that(graph: nx.MultiDiGraph, tmp_path: Path, co
 def test_both_agree_on_the_seed_page(
     seed_graph: kg.KnowledgeGraph, seed_files: Path, tmp_path: Path, complete: bool
 ) -> None:
-    own = next((Path(__file__).parents[1] / "pages/seed").glob("*.json"))
+    own = next((Path(__file__).parents[2] / "corpus/pages/seed").glob("*.json"))
     gold = tmp_path / "gold.json"
     answers = json.loads(own.read_text(encoding="utf-8")) | {"complete": complete}
     gold.write_text(json.dumps(answers), encoding="utf-8")

@@ -1,6 +1,6 @@
 """What is right on the pages that we tune on, and on the seed page: no figure may fall.
 
-`kg evaluate tests/pages/tune` prints the figures, with `--errors` also what is wrong. The pages in
+`kg evaluate corpus/pages/tune` prints the figures, with `--errors` also what is wrong. The pages in
 `heldout` are not built here: nobody looks at them, and they are measured for the README alone.
 
 `floors.json` has for each page how many are right, at least, and how many errors were made, at most.
@@ -19,9 +19,9 @@ import pytest
 import kg
 from kg.evaluate import Score, read_gold, score_graph
 
-PAGES = Path(__file__).parent
+PAGES = Path(__file__).parents[2] / "corpus/pages"
 SEEDS = PAGES.parents[1] / "seeds"
-FLOORS = PAGES / "floors.json"
+FLOORS = Path(__file__).with_name("floors.json")
 
 NAMES = sorted(f"{room}/{gold.stem}" for room in ("seed", "tune") for gold in (PAGES / room).glob("*.json"))
 RIGHT = ("articles", "relations", "actions", "actor", "quantity", "time", "status", "speaker")
