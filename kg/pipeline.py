@@ -37,6 +37,7 @@ class Options:
     model: Path | None = None  # weights of the tagger; None: those that ship
     corrections: Path | None = None
     glob: str = GLOB
+    min_confidence: float = 0.0  # of actions and edges, where it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def build_documents(paths: Sequence[PathLike], options: Options, progress: Progr
 def build_graph(built: Built, options: Options) -> tuple[nx.MultiDiGraph, Meta]:
     """The graph of the documents, and what it was built of."""
     from kg.graph.build import build_graph as build
+    from kg.graph.confidence import Confidence
     from kg.graph.meta import describe_build
     from kg.version import __version__
 
@@ -87,7 +89,8 @@ def build_graph(built: Built, options: Options) -> tuple[nx.MultiDiGraph, Meta]:
         model=describe_model(options.model),
         options=describe_options(options, built.corrections),
     )
-    return build(documents), meta
+    graph = build(documents, confidence=Confidence.load(), least=options.min_confidence)
+    return graph, meta
 
 
 class NoPageError(InputError):
@@ -116,6 +119,7 @@ def describe_options(options: Options, corrections: Corrections | None) -> dict[
         "page": options.page,
         "home": options.home,
         "glob": options.glob if options.glob != GLOB else None,
+        "min_confidence": options.min_confidence,
         "corrections": corrections.described() if corrections is not None else None,
     }
     return {name: value for name, value in given.items() if value}

@@ -130,15 +130,16 @@ def build(
     model: PathLike | None = None,
     corrections: PathLike | None = None,
     glob: str = GLOB,
+    min_confidence: float = 0.0,
     progress: Progress = iter,
 ) -> KnowledgeGraph:
     """Build the graph of a page, of a folder of pages, or of several of them; `-` is standard input.
 
     `date` (of issue, ISO), `paper`, `page` (its number) and `home` (the paper's city) say what the pages do
     not; `corrections` is the TOML file that `kg.corrections` describes, `model` other weights of the tagger;
-    `glob` picks the files of a folder. Pages that cannot be read are the `failures` of the result. Raises
-    InputError where none can, DataError for corrections that cannot be done, ModelError for weights that are
-    missing or damaged.
+    `glob` picks the files of a folder; actions and edges whose confidence is known and below `min_confidence`
+    are left out. Pages that cannot be read are the `failures` of the result. Raises InputError where none can,
+    DataError for corrections that cannot be done, ModelError for weights that are missing or damaged.
     """
     options = Options(
         issued=read_date(date),
@@ -148,6 +149,7 @@ def build(
         model=None if model is None else Path(model),
         corrections=None if corrections is None else Path(corrections),
         glob=glob,
+        min_confidence=check_share(min_confidence),
     )
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     if not given:
@@ -177,6 +179,21 @@ def read_date(given: date | str | None) -> date | None:
         return date.fromisoformat(given)
     except (ValueError, TypeError):
         raise InputError(f"{given}: no date; write it as 2022-11-19") from None
+
+
+def check_share(given: float | str) -> float:
+    """A number from 0 to 1; raises InputError.
+
+    >>> check_share("0.5")
+    0.5
+    """
+    try:
+        share = float(given)
+    except (ValueError, TypeError):
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise InputError(f"{given}: no share of 1; give a number from 0 to 1, such as 0.5")
+    return share
 
 
 def choose_formats(formats: Iterable[str] | str | None) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from kg.cli.console import Console, UsageError
 from kg.errors import InputError, OutputError
 from kg.inputs import Failure
 from kg.pipeline import check_home
-from kg.result import KnowledgeGraph, build, check_stem, choose_formats, read_date
+from kg.result import KnowledgeGraph, build, check_share, check_stem, choose_formats, read_date
 
 Thing = TypeVar("Thing")
 
@@ -50,6 +50,7 @@ def build_given(given: Namespace, console: Console) -> KnowledgeGraph:
     """The graph of the pages that the arguments name; raises UsageError for options that are none."""
     try:
         issued = read_date(given.date)
+        least = check_share(given.min_confidence)
         check_home(given.home)
     except InputError as error:
         raise UsageError(str(error), f"kg {given.run.__name__.removeprefix('run_')}") from None
@@ -62,6 +63,7 @@ def build_given(given: Namespace, console: Console) -> KnowledgeGraph:
         model=given.model,
         corrections=given.corrections,
         glob=given.glob,
+        min_confidence=least,
         progress=Progress(console),
     )
 

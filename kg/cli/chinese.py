@@ -68,6 +68,7 @@ _PATHS = {
 _OPTIONS = {
     "no page is given; give a file or a folder": "没有给出页面；请给出文件或文件夹",
     "no date; write it as 2022-11-19": "不是日期；请写成 2022-11-19",
+    "no share of 1; give a number from 0 to 1, such as 0.5": "不是 0 到 1 的数；请写成例如 0.5",
     "unknown format; known are {known}": "没有这种格式；可用的有 {known}",
     "no format is given; known are {known}": "没有给出格式；可用的有 {known}",
     "no name for files; write a word such as graph": "不能作文件名；请写一个词，如 graph",
@@ -134,6 +135,7 @@ _INSTALLATION = {
         "这里没有行动网络的权重；请重装 kg，或用 `{command}` 训练"
     ),
     "the weights for actions are damaged ({reason}); install kg again": "行动网络的权重已损坏（{reason}）；请重装 kg",
+    "the measured confidences are damaged ({reason}); install kg again": "测得的可信度已损坏（{reason}）；请重装 kg",
     "these weights know no convention {name}; use {known}": "这份权重没有 {name} 这种规范；可用的有 {known}",
     "no segmentation model there; install kg again": "这里没有分词模型；请重装 kg",
     "not a segmentation model of kg ({reason}); install kg again": "不是 kg 的分词模型（{reason}）；请重装 kg",
@@ -229,6 +231,7 @@ _HELP = {
     "the name of the files before the dot (default: graph)": "文件名主干（默认 graph）",
     "weights of the tagger (default: those that ship)": "标注器的权重（默认随包附带）",
     "a TOML file that says what is wrong": "更正文件（TOML）",
+    "leave out what is right less often than this, 0 to 1": "去掉可信度低于此数（0 到 1）的内容",
     "which files of a folder are pages (default: *.txt)": "文件夹中哪些文件是页面（默认 *.txt）",
     "the date of issue, as 2022-11-19": "出版日期，如 2022-11-19",
     "the name of the paper": "报纸名称",

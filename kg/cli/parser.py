@@ -191,6 +191,12 @@ def _add_page_options(parser: argparse.ArgumentParser, say: Messages) -> None:
         "--home", default="", metavar="DISTRICT", help=say("the city or district the paper belongs to")
     )
     _add_model(parser, say)
+    parser.add_argument(
+        "--min-confidence",
+        default="0",
+        metavar="SHARE",
+        help=say("leave out what is right less often than this, 0 to 1"),
+    )
     parser.add_argument("--corrections", metavar="FILE", help=say("a TOML file that says what is wrong"))
 
 

@@ -120,6 +120,14 @@ def score_actions(graph: nx.MultiDiGraph, gold: Gold) -> ActionScore:
     )
 
 
+def judge_actions(graph: nx.MultiDiGraph, gold: Gold) -> Iterator[tuple[BuiltAction, bool]]:
+    """Every action of a graph, and whether it is in the gold with the actor and the quantity that are there."""
+    built = list(built_actions(graph))
+    pairs = _pair(gold.actions, built, _known_names(gold))
+    whole = {place for place, right in pairs.values() if _is_whole(right)}
+    return ((action, place in whole) for place, action in enumerate(built))
+
+
 def built_actions(graph: nx.MultiDiGraph) -> Iterator[BuiltAction]:
     """The actions of a graph in its own order."""
     nodes = graph.nodes

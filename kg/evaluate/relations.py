@@ -20,37 +20,51 @@ def score_relations(graph: nx.MultiDiGraph, gold: Gold) -> tuple[Ratio, int, lis
 
     Edges of an inferred district are not counted; what is not in the gold is an error where it is complete.
     """
+    said = {
+        tie for u, v, relation in graph.edges(data="relation") for tie in _ties(graph, u, v, str(relation))
+    }
+    true = _readings(gold)
+    lost = [wanted for wanted, ties in zip(gold.relations, true, strict=True) if not ties & said]
+    misses = [Miss("relation missed", " ".join(wanted)) for wanted in lost]
+    built = _built(graph, gold)
+    if gold.complete:
+        known = {tie for ties in true for tie in ties}
+        false = [(u, r, v) for u, v, r, _ in built if not known & set(_ties(graph, u, v, r))]
+        labels = ((graph.nodes[u].get("label"), r, graph.nodes[v].get("label")) for u, r, v in false)
+        misses += [Miss("relation not in gold", " ".join(map(str, told))) for told in labels]
+    return Ratio(len(gold.relations) - len(lost), len(gold.relations)), len(built), misses
+
+
+def judge_relations(graph: nx.MultiDiGraph, gold: Gold) -> Iterator[tuple[str, str, bool]]:
+    """(relation, rule, whether it is in the gold) of every edge that `score_relations` counts."""
+    known = {tie for ties in _readings(gold) for tie in ties}
+    for u, v, relation, rule in _built(graph, gold):
+        yield relation, rule, bool(known & set(_ties(graph, u, v, relation)))
+
+
+def _readings(gold: Gold) -> list[set[Tie]]:
+    """Each relation of the gold between every two names of its ends."""
     names: dict[str, frozenset[str]] = {}
     for entity in gold.entities:
         name = fold_text(entity.name)
         names[name] = names.get(name, frozenset()) | entity.names
-    said = {
-        tie for u, v, relation in graph.edges(data="relation") for tie in _ties(graph, u, v, str(relation))
-    }
-
-    def readings(wanted: Tie) -> set[Tie]:
-        """The relation between each two names of its ends."""
-        head, relation, tail = wanted
+    rows: list[set[Tie]] = []
+    for head, relation, tail in gold.relations:
         heads = names.get(fold_text(head), frozenset({fold_text(head)}))
         tails = names.get(fold_text(tail), frozenset({fold_text(tail)}))
-        return {(a, relation, b) for a in heads for b in tails}
+        rows.append({(a, relation, b) for a in heads for b in tails})
+    return rows
 
-    true = [readings(wanted) for wanted in gold.relations]
-    lost = [wanted for wanted, ties in zip(gold.relations, true, strict=True) if not ties & said]
-    misses = [Miss("relation missed", " ".join(wanted)) for wanted in lost]
+
+def _built(graph: nx.MultiDiGraph, gold: Gold) -> list[tuple[str, str, str, str]]:
+    """(from, to, relation, rule) of the edges of the gold's relations that touch no inferred district."""
     kinds = {relation for _, relation, _ in gold.relations}
     inferred = {node for node, attributes in graph.nodes(data=True) if is_true(attributes.get("inferred"))}
-    built = [
-        (u, v, str(relation))
-        for u, v, relation in graph.edges(data="relation")
-        if relation in kinds and not {u, v} & inferred
+    return [
+        (u, v, str(edge["relation"]), str(edge.get("rule")))
+        for u, v, edge in graph.edges(data=True)
+        if edge.get("relation") in kinds and not {u, v} & inferred
     ]
-    if gold.complete:
-        known = {tie for ties in true for tie in ties}
-        false = [edge for edge in built if not known & set(_ties(graph, *edge))]
-        labels = ((graph.nodes[u].get("label"), r, graph.nodes[v].get("label")) for u, v, r in false)
-        misses += [Miss("relation not in gold", " ".join(map(str, told))) for told in labels]
-    return Ratio(len(gold.relations) - len(lost), len(gold.relations)), len(built), misses
 
 
 def _ties(graph: nx.MultiDiGraph, head: str, tail: str, relation: str) -> Iterator[Tie]:

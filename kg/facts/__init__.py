@@ -38,11 +38,12 @@ class Ground:
     proposals: tuple[Proposal, ...]
 
 
-def find_facts(page: Page, analysis: Analysis, *, minimum: float = 0.0) -> Document:
-    """The document of a page, from what the language stage found; actions below `minimum` confidence are left out."""
+def find_facts(page: Page, analysis: Analysis) -> Document:
+    """The document of a page, from what the language stage found."""
     ground = find_ground(page, analysis)
-    actions = find_actions(ground.proposals, ground.document.mentions, analysis.states)
-    return replace(ground.document, actions=tuple(a for a in actions if a.score >= minimum))
+    return replace(
+        ground.document, actions=find_actions(ground.proposals, ground.document.mentions, analysis.states)
+    )
 
 
 def find_ground(page: Page, analysis: Analysis) -> Ground:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import networkx as nx
@@ -24,11 +24,14 @@ from kg.records import Document, Mention
 _UNMEASURED = Confidence()
 
 
-def build_graph(documents: Iterable[Document], *, confidence: Confidence = _UNMEASURED) -> nx.MultiDiGraph:
+def build_graph(
+    documents: Iterable[Document], *, confidence: Confidence = _UNMEASURED, least: float = 0.0
+) -> nx.MultiDiGraph:
     """The graph of the documents: nodes sorted by id, edges by ends and relation; an edge's key is its id.
 
     The order of the documents does not matter: the oldest issue comes first, then the file name decides.
-    Raises InputError for two different pages of one name.
+    Actions and edges whose confidence is known and below `least` are left out. Raises InputError for two
+    different pages of one name.
     """
     pages = resolve(documents)
     nodes = dict(entity_nodes(pages))
@@ -36,15 +39,24 @@ def build_graph(documents: Iterable[Document], *, confidence: Confidence = _UNME
     claims: list[Claim] = []
     for page in pages:
         nodes.update(article_nodes(page))
-        actions = list(action_nodes(page, confidence))
+        actions = [row for row in action_nodes(page, confidence) if _is_sure(row[-1], least)]
         nodes.update((node, attributes) for node, _, _, attributes in actions)
         claims += action_claims(page, ((node, action, place) for node, action, place, _ in actions), kinds)
         claims += relation_claims(page)
         claims += credit_claims(page)
         claims += mention_claims(page)
         claims += likeness_claims(page)
-    edges = [edge for edge in merge_claims(claims, confidence) if edge[0] in nodes and edge[1] in nodes]
+    edges = [
+        (source, target, edge)
+        for source, target, edge in merge_claims(claims, confidence)
+        if source in nodes and target in nodes and _is_sure(edge, least)
+    ]
     return _sorted_graph(nodes, edges)
+
+
+def _is_sure(fact: Mapping[str, Any], least: float) -> bool:
+    confidence = fact.get("confidence")
+    return confidence is None or confidence >= least
 
 
 def _sorted_graph(

@@ -40,13 +40,11 @@ EPOCHS = 20
 
 @dataclass(frozen=True, slots=True)
 class TriggerFigures:
-    """Triggers found on lessons that were not trained on: at the best threshold, and the calibration there."""
+    """Triggers found on lessons that were not trained on, at the threshold that is best for them."""
 
     threshold: float
     precision: float
     recall: float
-    slope: float
-    offset: float
 
     @property
     def f1(self) -> float:
@@ -107,11 +105,7 @@ def trigger_figures(network: ActionNetwork, lessons: Sequence[Lesson]) -> Trigge
     hits = np.cumsum(right[order])
     found = np.arange(1, len(hits) + 1)
     best = int(np.argmax(2 * hits / (found + right.sum())))
-    near = scores > 0.02
-    slope, offset = calibrate(scores[near], right[near])
-    return TriggerFigures(
-        float(scores[order][best]), hits[best] / found[best], hits[best] / right.sum(), slope, offset
-    )
+    return TriggerFigures(float(scores[order][best]), hits[best] / found[best], hits[best] / right.sum())
 
 
 def trigger_scores(
@@ -131,25 +125,9 @@ def trigger_scores(
     return np.concatenate(scores), np.concatenate(right)
 
 
-def calibrate(scores: NDArray[np.float32], right: NDArray[np.bool_]) -> tuple[float, float]:
-    """Slope and offset over the log odds of scores that make them frequencies (Platt 1999), by Newton's method."""
-    odds = np.log(np.clip(scores, 1e-6, 1 - 1e-6) / np.clip(1 - scores, 1e-6, 1 - 1e-6)).astype(np.float64)
-    table = np.stack([odds, np.ones_like(odds)], axis=1)
-    weights = np.array([1.0, 0.0])
-    for _ in range(50):
-        expected = 1 / (1 + np.exp(-table @ weights))
-        curve = table.T @ (table * (expected * (1 - expected))[:, None]) + 1e-6 * np.eye(2)
-        weights -= np.linalg.solve(curve, table.T @ (expected - right))
-    return float(weights[0]), float(weights[1])
-
-
 def action_arrays(network: ActionNetwork, figures: TriggerFigures) -> Mapping[str, NDArray[np.generic]]:
     """The arrays of a weights file."""
-    fixed = {
-        "threshold": np.array(figures.threshold, dtype=np.float32),
-        "calibration": np.array([figures.slope, figures.offset], dtype=np.float32),
-    }
-    return {**network.arrays(), **fixed}
+    return {**network.arrays(), "threshold": np.array(figures.threshold, dtype=np.float32)}
 
 
 def _averaged(network: ActionNetwork, average: Mapping[str, Tensor]) -> ActionNetwork:

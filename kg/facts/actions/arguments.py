@@ -17,6 +17,7 @@ from kg.facts.actions.network import Reading
 from kg.facts.actions.proposals import Proposal
 from kg.facts.actions.roles import Roles
 from kg.facts.actions.speech import Speaker
+from kg.facts.actions.trust import Marks, log_of, odds_of
 from kg.facts.grammar.frames import Frame
 from kg.facts.grammar.phrases import Conjunct, Phrase, read_phrase, unquoted
 from kg.facts.grammar.pieces import Piece
@@ -35,11 +36,11 @@ _JOINTS = frozenset({"、", "和", "与", "及", "以及", "的"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A deed as the network reads it, with its roles and its score."""
+    """A deed as the network reads it, with its roles and what speaks for it."""
 
     deed: Deed
     roles: Roles
-    score: float
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,20 @@ def read_told(proposal: Proposal, reading: Reading, memory: Memory) -> Told:
     roles = Roles(verb, agent, object_phrase, "network", recipient, place, rest)
     if ruled is not None and ruled.told and candidate.roles is not None:
         deed, roles = _filled(deed, roles, ruled, candidate.roles)
-    return Told(deed, roles, reading.score)
+    return Told(deed, roles, _marks(reading, labels, actors))
+
+
+def _marks(reading: Reading, labels: Labels, actors: Sequence[Phrase]) -> Marks:
+    sure = reading.roles[np.arange(len(labels)), labels]
+    playing = [log_of(p) for p in sure[labels > 0].tolist()]
+    ruled = reading.candidate.deed
+    return Marks(
+        trigger=odds_of(reading.score),
+        roles=sum(playing) / len(playing) if playing else 0.0,
+        weakest=log_of(float(sure.min())),
+        carried=0.0 if actors else log_of(float(reading.actor_source.max())),
+        ruled=float(ruled is not None and ruled.told),
+    )
 
 
 def _filled(deed: Deed, roles: Roles, ruled: Deed, of_rules: Roles) -> tuple[Deed, Roles]:

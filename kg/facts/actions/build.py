@@ -11,17 +11,15 @@ from kg.lexicon.words import word_set
 from kg.records import Action, Count, Kind, Quantity, Sentence, Status
 
 
-def build_actions(
-    deed: Deed, sentence: Sentence, roles: Roles | None = None, score: float = 1.0
-) -> Iterator[Action]:
+def build_actions(deed: Deed, sentence: Sentence, roles: Roles | None = None) -> Iterator[Action]:
     """One action for each counted object; one in all where none or only one is counted.
 
-    `roles` are those that the rules assign unless others are given; `score` is the confidence.
+    `roles` are those that the rules assign unless others are given.
     """
     roles = assign_roles(deed) if roles is None else roles
     members = roles.object.members if roles.object is not None else ()
     counted = [m for m in members if m.quantity is not None]
-    base = replace(_action(deed, roles, sentence), score=score)
+    base = _action(deed, roles, sentence)
     if len(counted) > 1:
         for n, member in enumerate(counted):
             yield replace(

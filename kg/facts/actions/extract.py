@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.facts.actions.arguments import Memory, read_told
+from kg.facts.actions.arguments import Memory, Told, read_told
 from kg.facts.actions.build import build_actions
 from kg.facts.actions.network import ActionNetwork
 from kg.facts.actions.proposals import Proposal
+from kg.facts.actions.trust import Trust
 from kg.language.encoder import Floats
 from kg.records import Action, Kind, Mention
 
@@ -20,15 +21,31 @@ def find_actions(
     mentions: Sequence[Mention],
     states: Sequence[Floats],
     network: ActionNetwork | None = None,
+    trust: Trust | None = None,
 ) -> tuple[Action, ...]:
-    """The actions of a page's body sentences, in reading order.
+    """The actions of a page's body sentences, in reading order; the score is how often such an action is right.
 
-    `states` holds the tagger's states (T, U) of each sentence of the page; `network` is the one that ships, unless
-    another is given. Raises ModelError.
+    `states` holds the tagger's states (T, U) of each sentence of the page. `network` and `trust` are those that
+    ship, unless others are given. Raises ModelError.
     """
+    trust = trust or Trust.load()
+    return tuple(
+        replace(action, score=trust.share(told.marks))
+        for told, actions in tell_actions(proposals, mentions, states, network)
+        for action in actions
+    )
+
+
+def tell_actions(
+    proposals: Sequence[Proposal],
+    mentions: Sequence[Mention],
+    states: Sequence[Floats],
+    network: ActionNetwork | None = None,
+) -> Iterator[tuple[Told, tuple[Action, ...]]]:
+    """Each deed that the network reads, with its actions, in reading order; arguments as of `find_actions`."""
     network = network or ActionNetwork.load()
     readings = network.read(proposals, [states[proposal.sentence.number] for proposal in proposals])
-    actions: list[Action] = []
+    wholes = _wholes_of_branches(mentions)
     memory, article, paragraph = Memory(), None, -1
     for proposal, of_sentence in zip(proposals, readings, strict=True):
         sentence = proposal.sentence
@@ -39,9 +56,8 @@ def find_actions(
         for reading in of_sentence:
             told = read_told(proposal, reading, memory)
             memory = memory.after(told.deed.agent)
-            actions += build_actions(told.deed, sentence, told.roles, network.confidence(told.score))
-    wholes = _wholes_of_branches(mentions)
-    return tuple(replace(a, actors=_with_wholes(a.actors, wholes)) for a in actions)
+            built = build_actions(told.deed, sentence, told.roles)
+            yield told, tuple(replace(a, actors=_with_wholes(a.actors, wholes)) for a in built)
 
 
 def propose_actions(proposals: Sequence[Proposal], mentions: Sequence[Mention]) -> tuple[Action, ...]:

@@ -55,17 +55,11 @@ class ActionNetwork:
             np.asarray(arrays[name], dtype=np.float32) for name in ("role_trigger", "role_pair")
         )
         self.threshold = float(np.ravel(arrays["threshold"])[0])
-        self._slope, self._offset = (float(x) for x in arrays["calibration"])
 
     @classmethod
     def load(cls, path: Path | None = None) -> ActionNetwork:
         """The network of a weights file, by default the one that comes with the package; raises ModelError."""
         return _load(WEIGHTS if path is None else path)
-
-    def confidence(self, score: float) -> float:
-        """How often an action of that score is right, as measured on pages that it was not trained on."""
-        odds = np.log(max(score, 1e-6) / max(1 - score, 1e-6))
-        return round(float(1 / (1 + np.exp(-(self._slope * odds + self._offset)))), 3)
 
     def read(
         self, proposals: Sequence[Proposal], states: Sequence[Floats], least: float | None = None
