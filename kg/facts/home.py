@@ -16,7 +16,7 @@ from kg.lexicon.words import read_words, word_set
 from kg.records import District, Page, Zone
 
 _PAPER_KIND = re.compile(
-    r"(?:广播电视报|都市报|生活报|早报|晨报|日报|晚报|商报|时报|新报|导报|特区报|新闻报|新闻|侨乡报|侨报|法制报|工人报|农民报|报)$"
+    r"(?:广播电视报|都市报|生活报|早报|晨报|日报|晚报|商报|时报|新报|导报|特区报|新闻报|新闻|快报|时讯|新讯|侨乡报|侨报|法制报|工人报|农民报|报)$"
 )
 _PAPER_IN_TEXT = re.compile(
     r"([\u3400-\u9fff]{2,6}?(?:日报|晚报|晨报|早报|时报|商报|都市报))(?:社|讯|记者|全媒体|客户端|融媒)"
@@ -63,23 +63,18 @@ class Surroundings:
     def home_of(self, position: int, kind: str) -> District | None:
         """The district that `kind` (省, 市, 区, 县, 镇, 街道 ...) alone stands for at `position`, or None.
 
-        The home's own 市 or 省 goes before others of that kind; a smaller district is the last one that the
-        article names before `position`, else the first after it.
+        The home or what it lies in goes before others of that kind; else it is the last one that the article
+        names before `position`, else the first after it, else the one that the page names most. A 市 in a home
+        that is none is the latter (瑞丽市 in the paper of a prefecture).
         """
         own = self._own(kind)
-        last = self.last(position, kind)
-        if own is None or last is None or last.district.code == own.code:
-            return own or (last.district if last is not None else None)
-        if kind in ("省", "市", "州"):
-            # An article that never names the home but another city is about that city.
-            about = any(n.article == last.article and n.district.code == own.code for n in self.named)
-            elsewhere = not Gazetteer.shared().within(last.district.code, own.code)
-            leads = (
-                sum(n.article == last.article and n.district.code == last.district.code for n in self.named)
-                > 1
-            )
-            return last.district if leads and not about and not elsewhere else own
-        return last.district
+        if own is not None and not (kind == "区" and own.level == "province"):
+            return own  # 区 in 广西壮族自治区 is the district that the article is about
+        found = self._named_at_home(kind) if kind == "市" else None
+        last = self.last(position, kind) if found is None else None
+        if last is not None:
+            return last.district
+        return found or self._named_at_home(kind) or own
 
     def last(self, position: int, kind: str) -> Named | None:
         """The last district of that kind before `position` in its article, else the first after it."""
@@ -87,6 +82,20 @@ class Surroundings:
         fitting = [n for n in self.named if n.article == article and n.is_kind(kind)]
         before = [n for n in fitting if n.start < position]
         return before[-1] if before else fitting[0] if fitting else None
+
+    def _named_at_home(self, kind: str) -> District | None:
+        """The district of that kind in the home that the page names most, if it is half of them."""
+        if self.home is None:
+            return None
+        gazetteer = Gazetteer.shared()
+        inside = [
+            n.district
+            for n in self.named
+            if n.is_kind(kind) and gazetteer.within(n.district.code, self.home.code)
+        ]
+        counts = Counter(d.code for d in inside)
+        code, count = min(counts.items(), key=lambda c: (-c[1], c[0]), default=("", 0))
+        return next((d for d in inside if d.code == code), None) if count * 2 > len(inside) else None
 
     def _own(self, kind: str) -> District | None:
         """The home or what it lies in, if of that kind; the narrowest."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.organizations import ending_of, subtype_of
 from kg.records import Kind, Mention, Page, Relation, Sentence
 
@@ -14,34 +15,57 @@ _UNDER = re.compile(r"(?:的|旗下|下属|所属|直属|辖下|下设|下辖)+(
 
 
 def nested_parts(mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """A body whose name begins with another's is part of it; with a district, lies there."""
+    """A body whose name begins with another's is part of it; what has a district in its name lies there."""
+    nested: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.nested:
+            nested.setdefault(mention.sentence, []).append(mention)
     for outer in mentions:
-        if outer.nested or outer.kind is not Kind.ORGANIZATION:
+        if outer.kind not in (Kind.ORGANIZATION, Kind.PLACE):
             continue
         inside = [
             m
-            for m in mentions
-            if m.nested and outer.start <= m.start and m.end <= outer.end and m.sentence == outer.sentence
+            for m in nested.get(outer.sentence, [])
+            if outer.start <= m.start and m.end <= outer.end and m is not outer
         ]
-        bodies = [
+        wholes = [
             m
             for m in inside
             if m.kind is Kind.ORGANIZATION and m.start == outer.start and _is_whole(outer, m)
         ]
-        if bodies:
-            whole = max(bodies, key=lambda m: m.end)
+        if wholes and outer.kind is Kind.ORGANIZATION and not outer.nested:
+            whole = max(wholes, key=lambda m: m.end)
             yield _tie("part_of", outer, whole, "nested_name", outer.start, outer.end)
-        districts = [m for m in inside if m.kind is Kind.DISTRICT]
-        leading = [m for m in districts if m.start == outer.start]
-        if leading:
-            last = max(leading, key=lambda m: m.end)
-            while (longer := next((m for m in districts if m.start == last.end), None)) is not None:
-                last = longer
-            if subtype_of(outer.text) != "media":
-                yield _tie("located_in", outer, last, "nested_name", outer.start, outer.end)
-        elif districts and districts[0].text.endswith(("省", "市", "县", "区")):
-            # 国网|江滨市|供电公司, 税务总局|江滨市|税务局
-            yield _tie("located_in", outer, districts[0], "nested_name", outer.start, outer.end)
+        site = _site(outer, [m for m in inside if m.kind is Kind.DISTRICT])
+        if site is not None:
+            yield _tie("located_in", outer, site, "nested_name", outer.start, outer.end)
+
+
+_FULL_NAME = re.compile(r"[省市县区旗镇乡村州]$|街道$")
+_NO_SITE = re.compile(r"(?:小区|城区|两[区县]|[边部里区]|以[东南西北]|交界处|地界)$")
+_SENT_TO = re.compile(r"援建?$")
+
+
+def _site(outer: Mention, districts: Sequence[Mention]) -> Mention | None:
+    """The district in a name that says where its owner is, the last one: 江滨市|青山镇|中学, 某银行|江滨|分行.
+
+    None for a medium, and for a company or school that is called after a province.
+    """
+    at_home = [m for m in districts if not _SENT_TO.search(outer.text[: m.start - outer.start])]
+    if outer.kind is Kind.PLACE:  # in front of a place a full name is a name of its own: 江滨市|人民公园
+        at_home = [m for m in at_home if m.start == outer.start and not _FULL_NAME.search(m.text)]
+    site = max(at_home, key=lambda m: (m.start, m.end), default=None)
+    kind = subtype_of(outer.text)
+    if site is None or kind == "media" or outer.text.endswith(("报", "时讯")) or _NO_SITE.search(outer.text):
+        return None
+    if kind in ("company", "school") and _is_short_province(site.text):
+        return None
+    return site
+
+
+def _is_short_province(name: str) -> bool:
+    provinces = [d for d in Gazetteer.shared().named(name) if d.level == "province"]
+    return any(d.name != name and not d.name.endswith("市") for d in provinces)
 
 
 def _is_whole(outer: Mention, inner: Mention) -> bool:
@@ -112,12 +136,21 @@ def reporters_of_paper(page: Page, mentions: Sequence[Mention]) -> Iterator[Rela
         employer = next(iter(own if ours else agency), None)
         for credit in article.credits:
             reporter = by_place.get((credit.start, credit.end))
-            if employer is None or reporter is None or "记者" not in credit.role:
+            called = reporter is not None and "记者" in credit.role and _is_called_reporter(page, reporter)
+            if employer is None or reporter is None or not called:
                 continue
             tie = _tie(
                 "affiliated_with", reporter, employer, "reporter_of_paper", reporter.start, reporter.end
             )
             yield replace(tie, title=credit.role)
+
+
+_REPORTERS = re.compile(r"记者[\s:：]*(?:[㐀-鿿·]{2,}[\s、，]+)*$")
+
+
+def _is_called_reporter(page: Page, person: Mention) -> bool:
+    """Whether 记者 is printed before a name of a byline or before its row; who signs without may be a contributor."""
+    return _REPORTERS.search(page.reading.text[max(0, person.start - 20) : person.start]) is not None
 
 
 def _named_with_reporters(page: Page, papers: Sequence[Mention]) -> list[Mention]:

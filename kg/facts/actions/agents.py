@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.facts.coreference import size_of
 from kg.facts.grammar.phrases import Conjunct, Phrase
+from kg.facts.grammar.pieces import Piece
 from kg.facts.grammar.settings import Setting
 from kg.lexicon.words import word_set
 from kg.records import Kind, Mention, Quantity
@@ -77,6 +78,28 @@ def read_agent(phrase: Phrase, body: Agent | None) -> Agent:
     if not actors and body is not None and _follows(phrase):
         actors, kinds = list(body.actors), list(body.kinds)
     return Agent(tuple(actors), phrase.text, tuple(counts), tuple(kinds))
+
+
+def read_actors(phrase: Phrase, pieces: Sequence[Piece], body: Agent | None) -> Agent:
+    """Who acts in a phrase that surely says so: every person in it who owns nothing, else as `read_agent`.
+
+    后陈村61岁的|周桂兰|老人, |姬某、郑某|等新任人员; a country acts too: |中国|将在三年内培训….
+    """
+    agent = read_agent(phrase, body)
+    inside = [p for p in pieces if phrase.start <= p.start < phrase.end]
+    behind = [p.text for p in inside[1:]] + [""]
+    named = [
+        p.mention
+        for p, after in zip(inside, behind, strict=True)
+        if p.mention is not None and after != "的" and (p.mention.kind is Kind.PERSON or len(inside) == 1)
+    ]
+    people = [m for m in named if m.kind is Kind.PERSON]
+    if not people or Kind.ORGANIZATION in agent.kinds and Kind.PERSON in agent.kinds:
+        people = [] if agent.actors else named
+    if not people:
+        return agent
+    ids = tuple(i for m in people for i in ids_of(m))
+    return replace(agent, actors=ids, kinds=tuple(m.kind for m in people))
 
 
 def is_agent(setting: Setting, verb: str) -> bool:

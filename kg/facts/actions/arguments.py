@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.facts.actions.agents import Agent, read_agent
+from kg.facts.actions.agents import Agent, read_actors
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.discourse import Scene
 from kg.facts.actions.features import ROLES, SOURCES, STATUSES
@@ -31,6 +31,7 @@ LEAST = (
     0.2,
     0.2,
 )  # of the likeliest piece of a phrase that would else be missing; of a piece beside a phrase
+UNTIMED = 0.7  # how surely a deed has no time before the date that holds in its paragraph is kept from it
 _JOINTS = frozenset({"、", "和", "与", "及", "以及", "的"})
 
 
@@ -72,7 +73,7 @@ def read_told(proposal: Proposal, reading: Reading, memory: Memory) -> Told:
 
     objects = phrases("object", with_counts=True)
     actors = phrases("actor", with_counts=True)
-    agent = _agent(reading, actors, memory, scene)
+    agent = _agent(reading, actors, pieces, memory, scene)
     object_phrase = _joined(objects)
     taken = {id(m.quantity) for p in (*objects, *actors) for m in p.members if m.quantity is not None}
     loose = [pieces[k] for k in sorted(counted) if id(pieces[k].quantity) not in taken]
@@ -118,7 +119,7 @@ def settle_roles(reading: Reading) -> Labels:
     """The role of each piece: the likeliest, where a phrase goes on over pieces that are nearly as likely of it."""
     labels: Labels = reading.roles.argmax(axis=1)
     for role in map(ROLES.index, _PHRASES):
-        likely = reading.roles[:, role]
+        likely = np.where(labels == 0, reading.roles[:, role], 0)
         if not (labels == role).any() and likely.max() >= LEAST[0]:
             labels[int(likely.argmax())] = role
         order = range(1, len(labels))
@@ -202,11 +203,13 @@ def _with_loose(
     return phrase, tuple(rest)
 
 
-def _agent(reading: Reading, actors: Sequence[Phrase], memory: Memory, scene: Scene) -> Agent:
+def _agent(
+    reading: Reading, actors: Sequence[Phrase], pieces: Sequence[Piece], memory: Memory, scene: Scene
+) -> Agent:
     """Who acts: the phrases printed, or who acted before where the network says so."""
     ruled = reading.candidate.deed
     if actors:
-        agents = [read_agent(phrase, memory.body or scene.body) for phrase in actors]
+        agents = [read_actors(phrase, pieces, memory.body or scene.body) for phrase in actors]
         return Agent(
             tuple(dict.fromkeys(actor for agent in agents for actor in agent.actors)),
             "、".join(agent.text for agent in agents),
@@ -241,7 +244,7 @@ def _time(reading: Reading, proposal: Proposal, labels: Labels, told: TimeRef | 
         return found
     ruled = reading.candidate.deed
     held = ruled.time if ruled is not None else told
-    return held if int(reading.time_source.argmax()) != _NOWHERE else None
+    return held if reading.time_source[_NOWHERE] < UNTIMED else None
 
 
 def _frame(proposal: Proposal, reading: Reading, object_phrase: Phrase | None) -> Frame:

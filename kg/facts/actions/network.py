@@ -20,8 +20,10 @@ from numpy.typing import NDArray
 from kg.errors import ModelError
 from kg.facts.actions.features import Candidate, Floats, candidates, describe, pool, relate, rule_status
 from kg.facts.actions.proposals import Proposal
+from kg.facts.grammar.pieces import Piece
 from kg.language.encoder import Layer, mirrored, read_layer, run_layer
 from kg.language.threads import one_thread
+from kg.lexicon.words import word_set
 
 WEIGHTS: Final = Path(__file__).parents[2] / "models" / "actions.npz"
 ROWS: Final = 32  # sentences, or triggers, read at once
@@ -124,18 +126,24 @@ class ActionNetwork:
 def _triggers(proposal: Proposal, scores: Floats, least: float) -> Iterator[tuple[Candidate, float]]:
     """The triggers that scores (N, 3) of none, first and further pieces spell out, with the deeds of the rules."""
     ruled = list(candidates(proposal))
-    count = len(proposal.pieces)
+    pieces = proposal.pieces
+    count, last = len(pieces), 0
     for first in range(count):
-        if scores[first, 1] < least:
+        if scores[first, 1] < least or first < last:
             continue
         last = first + 1
-        while last < count and scores[last, 2] > 0.5:
+        while last < count and (scores[last, 2] > 0.5 or _is_ending(pieces[last - 1], pieces[last])):
             last += 1
         deed = next((c for c in ruled if c.first <= first < c.last), None)
         yield (
             Candidate(first, last, deed.deed if deed else None, deed.roles if deed else None),
             float(scores[first, 1]),
         )
+
+
+def _is_ending(verb: Piece, piece: Piece) -> bool:
+    """Whether a piece belongs to the verb in front of it: 堵|住, 送|到."""
+    return verb.cls == "v" and verb.end == piece.start and piece.text in word_set("verbs", "complement", "words")
 
 
 def _softmax(scores: Floats) -> Floats:
