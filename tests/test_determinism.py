@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-PAGES = (*sorted(Path(__file__).parents[1].glob("seeds/*.txt")), Path(__file__).parents[1] / "corpus/pages/tune/a1.txt")
+PAGES = (
+    *sorted(Path(__file__).parents[1].glob("seeds/*.txt")),
+    Path(__file__).parents[1] / "corpus/pages/tune/a1.txt",
+)
 
 
 def built(room: Path, *, hash_seed: str, zone: str) -> dict[str, bytes]:

@@ -72,6 +72,8 @@ def deeds_of(gold: GoldSentence) -> tuple[Deed, ...]:
 def _deed(gold: GoldDeed, text: str) -> Deed:
     roles: dict[str, tuple[Phrase, ...]] = {}
     for argument in gold.arguments:
+        if argument.role == "quantity" and argument.span and "<N>" in text[slice(*argument.span)]:
+            continue  # the set has masked the number
         roles[argument.role] = (*roles.get(argument.role, ()), _phrase(argument, text))
     return Deed(gold.trigger, gold.predicate, gold.status, roles)
 

@@ -15,12 +15,13 @@ from kg.facts.coreference import Anaphor, find_anaphors
 from kg.facts.districts import DistrictMention, district_edges, home_of, resolve_districts, surroundings_of
 from kg.facts.entities import link_mentions, with_ids
 from kg.facts.kin import kinship
-from kg.facts.people import affiliations, of_divisions
+from kg.facts.people import affiliations
 from kg.facts.quantities import find_quantities
 from kg.facts.relations import adjacent_bodies, nested_parts, reporters_of_paper, sited_bodies
 from kg.facts.residents import residents
 from kg.facts.times import find_times, resolve_previous
 from kg.facts.titles import find_titles
+from kg.facts.workers import workers
 from kg.language import Analysis
 from kg.language.districts import find_district_spans
 from kg.lexicon.ids import node_id
@@ -76,7 +77,7 @@ def find_ground(page: Page, analysis: Analysis) -> Ground:
     times = tuple(t for s in _in_turn(page, sentences) for t in s)
     ties = [
         *affiliations(titles, district_node),
-        *of_divisions(titles, mentions),
+        *workers(sentences, mentions),
         *residents(sentences, mentions),
         *kinship(sentences, mentions),
         *nested_parts(mentions),

@@ -77,15 +77,23 @@ class _Chooser:
         self.printed = Counter(s.text for s in spans)
         self.choices: dict[tuple[int, int], Choice] = {}
         self.by_start: dict[int, District] = {}
+        self.spans = {s.start: s for s in spans}
+        self.decided: set[tuple[int, int]] = set()
         self.meant: dict[tuple[int | None, str], District] = {}
         self.on_page: dict[str, District] = {}
         self.named: list[tuple[int, int, str]] = []  # start, article or -1, code
         self.known: dict[str, District] = {}
 
     def decide(self, span: DistrictSpan) -> None:
-        """Remember what `span` means, if anything supports a meaning."""
+        """Remember what `span` means, if anything supports a meaning; what it is printed behind comes first."""
+        if (span.start, span.end) in self.decided:
+            return
+        self.decided.add((span.start, span.end))
+        if span.after is not None and (over := self.spans.get(span.after)) is not None:
+            self.decide(over)
         article = article_at(self.page, span.start)
-        found = self._listed(span, article) if span.codes else self._unlisted(span, article)
+        listed = span.codes and not self._is_elsewhere(span, article)
+        found = self._listed(span, article) if listed else self._unlisted(span, article)
         if found is None:
             return
         district, rule = found
@@ -131,6 +139,23 @@ class _Chooser:
         if len(tops) == 1 and span.form == "full":
             return self._get(tops[0], "full_name")
         return self._new(span, article)
+
+    def _is_elsewhere(self, span: DistrictSpan, article: int | None) -> bool:
+        """Whether all that the gazetteer has of a township's or village's name lies outside what it is printed
+        behind (三山区|青溪镇), or a village outside the townships that its article names."""
+        if span.level not in ("township", "community") or any(len(c) < 9 for c in span.codes):
+            return False
+        if span.after is not None:
+            over = self.by_start.get(span.after)
+            areas = [over.code] if over is not None and over.level not in ("province", "city") else []
+        elif span.level == "community":
+            own = -1 if article is None else article
+            areas = [c for _, a, c in self.named if a == own and self.known[c].level == "township"]
+        else:
+            areas = []
+        return bool(areas) and not any(
+            self.gazetteer.within(c, area) for c in span.codes for area in areas
+        )
 
     def _is_near(self, span: DistrictSpan) -> bool:
         """Whether the one place that the gazetteer has for a name can be meant: a town of that name in a province
@@ -249,7 +274,11 @@ class _Chooser:
         parent = None if known else self._around(span, article)
         if parent is None:
             return District(f".{name}", name, span.level, None), "unknown_parent"
-        return self._below(parent, span)
+        below = self._below(parent, span)
+        if span.level in ("township", "community") and below[0].parent == parent.code and parent.level in ("city", "province"):
+            # Somewhere in the city, but not right below it.
+            return replace(below[0], parent=None), below[1]
+        return below
 
     def _around(self, span: DistrictSpan, article: int | None) -> District | None:
         """The best known parent: for a community the last township or county, for a township the last

@@ -103,7 +103,7 @@ def district_edges(
     edges: dict[tuple[str, str], DistrictEdge] = {}
     for district in named.values():
         child = district
-        while parent := named.get(child.parent or "") or gazetteer.parent(child.code):
+        while parent := named.get(child.parent or "") or _listed_parent(child):
             if (child.code, parent.code) in edges:
                 break
             edges[child.code, parent.code] = DistrictEdge(child, parent, parent.code not in named)
@@ -118,6 +118,12 @@ def district_edges(
         ):
             edges.setdefault((mention.district.code, over.code), DistrictEdge(mention.district, over, False))
     return tuple(edges[codes] for codes in sorted(edges))
+
+
+def _listed_parent(child: District) -> District | None:
+    """What the gazetteer has above a district; of a name that it does not list, nothing but a parent that was found."""
+    unknown = "." in child.code and child.parent is None
+    return None if unknown else Gazetteer.shared().parent(child.code)
 
 
 def _free(found: Iterable[DistrictMention], mentions: Sequence[DistrictMention]) -> list[DistrictMention]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.organizations import ending_of, subtype_of
 from kg.records import Kind, Mention, Page, Relation, Sentence
 
@@ -49,7 +48,7 @@ _SENT_TO = re.compile(r"援建?$")
 def _site(outer: Mention, districts: Sequence[Mention]) -> Mention | None:
     """The district in a name that says where its owner is, the last one: 江滨市|青山镇|中学, 某银行|江滨|分行.
 
-    None for a medium, and for a company or school that is called after a province.
+    None for a medium.
     """
     at_home = [m for m in districts if not _SENT_TO.search(outer.text[: m.start - outer.start])]
     if outer.kind is Kind.PLACE:  # in front of a place a full name is a name of its own: 江滨市|人民公园
@@ -58,14 +57,7 @@ def _site(outer: Mention, districts: Sequence[Mention]) -> Mention | None:
     kind = subtype_of(outer.text)
     if site is None or kind == "media" or outer.text.endswith(("报", "时讯")) or _NO_SITE.search(outer.text):
         return None
-    if kind in ("company", "school") and _is_short_province(site.text):
-        return None
     return site
-
-
-def _is_short_province(name: str) -> bool:
-    provinces = [d for d in Gazetteer.shared().named(name) if d.level == "province"]
-    return any(d.name != name and not d.name.endswith("市") for d in provinces)
 
 
 def _is_whole(outer: Mention, inner: Mention) -> bool:

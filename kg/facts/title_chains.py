@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.facts.grammar.pieces import Piece
 from kg.facts.title_rules import Row, Title, is_body, is_title, joins, office_of_district
 from kg.records import Kind
 
 _JOINTS = ("、", "兼", "暨", "和", "及")
+_ALONE = ("、", "兼", "暨")
 _FORMER = ("原", "前", "时任", "曾任")
 _HELD = ("任", "兼任", "曾任", "担任", "出任")
 
@@ -33,12 +35,23 @@ def titles_before(row: Row, title: Title) -> Iterator[Title]:
         body = pieces[k].mention if is_body(pieces[k]) else None
         words = "".join(p.text for p in pieces[k + 1 : at - 1])
         held = joint == "的" and k > 0 and pieces[k - 1].text in _HELD
+        if joint in _ALONE and not held and body is None and (alone := _alone(pieces, k, at - 1)):
+            yield replace(title, text=alone, body=None, start=pieces[at - 2].start, district=None)
+            return
         if not (joint in _JOINTS or held) or body is None or not is_title(words):
             return
         earlier = replace(title, text=words, body=body, start=body.start)
         yield from _offices_within(earlier)
         yield earlier
         at = k
+
+
+def _alone(pieces: Sequence[Piece], first: int, end: int) -> str:
+    """The title without a body in pieces [first, end): 厂长、|某会会长, 副县长|兼某办主任; "" for none."""
+    if end <= first or any(is_body(p) for p in pieces[first:end]):
+        return ""
+    text = "".join(p.text for p in pieces[first:end]).rpartition("、")[2].rpartition("的")[2]
+    return text if is_title(text) and len(text) <= 8 else ""
 
 
 def _offices_within(title: Title) -> Iterator[Title]:

@@ -13,6 +13,7 @@ from kg.facts.grammar.pieces import read_pieces
 from kg.facts.title_behind import office_verb, title_after, title_in_brackets
 from kg.facts.title_chains import titles_before
 from kg.facts.title_rules import Row, Title, is_lay, office_of_district, title_before, title_of_row
+from kg.lexicon.organizations import ending_of
 from kg.lexicon.words import read_words
 from kg.records import Kind, Mention, Sentence, Zone
 
@@ -48,11 +49,9 @@ def find_titles(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> t
                 row, here
             )
             if title is not None:
-                found += titles_before(row, title)
-                if title.body is None and title.district is None:
-                    title = _with_body(
-                        title, bodies, [p.mention for p in pieces[i:] if p.mention is not None]
-                    )
+                behind = [p.mention for p in pieces[i:] if p.mention is not None]
+                found += (_with_body(t, bodies, behind) for t in titles_before(row, title))
+                title = _with_body(title, bodies, behind)
                 found.append(title)
                 if title.rule == "title_after_name" and i > 1 and pieces[i - 1].text in ("、", "和"):
                     first = pieces[i - 2].mention  # 任命甲、|乙|为某局局长
@@ -67,12 +66,16 @@ def _with_body(title: Title, bodies: Sequence[Mention], behind: Sequence[Mention
 
     Where none was named before, the first one `behind` in the sentence: 随着|支队长|某某一声令下，|交警支队|出动….
     """
+    if title.body is not None or title.district is not None:
+        return title
     kind = office_of_district(title.text.rpartition("、")[2])
     if kind is not None:
         return replace(title, district=kind, rule="title_alone")
     givers = _givers(title.text)
     near = [b for b in bodies if b.sentence >= title.person.sentence - _RECENT]
     fitting = [b for b in near if givers and b.text.endswith(givers)]
+    if sort := _sort_of_body(title.text):
+        fitting = [b for b in bodies if b.text.endswith(sort)] or fitting
     if not fitting:
         later = (m for m in behind if m.kind is Kind.ORGANIZATION and givers and m.text.endswith(givers))
         body = next(later, None)
@@ -81,6 +84,19 @@ def _with_body(title: Title, bodies: Sequence[Mention], behind: Sequence[Mention
     counts = Counter(b.text for b in fitting)
     body = max(reversed(fitting), key=lambda b: counts[b.text])
     return replace(title, body=body, rule="title_alone")
+
+
+def _sort_of_body(title: str) -> str:
+    """What a title says of the body that gives it.
+
+    >>> _sort_of_body("集团总经理"), _sort_of_body("总装车间主任"), _sort_of_body("副厂长")
+    ('集团', '总装车间', '')
+    """
+    match = _SORT.match(title)
+    return match[1] if match is not None and ending_of(match[1]) else ""
+
+
+_SORT = re.compile(r"([㐀-鿿]{2,8}?)(?:常务|党委|党支部)?(?:副|总)?[㐀-鿿]{2}$")
 
 
 @cache
