@@ -56,6 +56,7 @@ def kinship(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Itera
                 ):
                     yield _tie(relation, other, person, sentence, word)
         yield from _pairs(sentence, here)
+        yield from _called(sentence, here)
 
 
 def _also(sentence: Sentence, before: Mention, person: Mention, word: str) -> bool:
@@ -125,6 +126,25 @@ def _owner(
     return before[-1] if before else None
 
 
+_COUPLE = re.compile(r"^是?(?:一对|两|俩)?")
+_CALLED = re.compile(r"(?:正|就|恰)?(?:是|系)")
+
+
+def _called(sentence: Sentence, people: Sequence[Mention]) -> Iterator[Relation]:
+    """甲是乙的|妹妹."""
+    for first, second in itertools.pairwise(people):
+        between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+        match = _kin_behind().match(sentence.text, second.end - sentence.start)
+        if match is not None and _CALLED.fullmatch(between):
+            yield _tie(_table()[match[1]], second, first, sentence, match[1])
+
+
+@cache
+def _kin_behind() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _table()), key=len, reverse=True))
+    return re.compile(rf"的(?:亲)?({words})(?=[，,。；;！]|$)")
+
+
 _JOINED = re.compile(r"[、和与][㐀-鿿]{0,8}")
 
 
@@ -139,7 +159,7 @@ def _pairs(sentence: Sentence, people: Sequence[Mention]) -> Iterator[Relation]:
             continue
         if between[1:] and not after.startswith("是"):
             continue  # 医生甲与教师乙|是一对夫妻
-        after = after.removeprefix("是").removeprefix("一对")
+        after = _COUPLE.sub("", after)
         for relation, key in (("spouse_of", "pairs"), ("kin_of", "kin_pairs")):
             words = sorted(tables[key], key=len, reverse=True)
             word = next((w for w in words if after.startswith(w) or before.endswith(w)), None)

@@ -14,6 +14,7 @@ _OFFICE = re.compile(
 # Members of a body who hold no office of it, but belong to it: 某大学|学生|某某.
 _BELONGS = (
     "学生",
+    "考生",
     "志愿者",
     "退休职工",
     "退休教师",

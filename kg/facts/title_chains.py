@@ -12,7 +12,7 @@ from kg.records import Kind
 _JOINTS = ("、", "兼", "暨", "和", "及")
 _ALONE = ("、", "兼", "暨")
 _FORMER = ("原", "前", "时任", "曾任")
-_HELD = ("任", "兼任", "曾任", "担任", "出任")
+_HELD = ("任", "身兼", "兼", "现任", "兼任", "曾任", "担任", "出任")
 
 
 def titles_before(row: Row, title: Title) -> Iterator[Title]:

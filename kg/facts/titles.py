@@ -71,9 +71,10 @@ def _with_body(title: Title, bodies: Sequence[Mention], behind: Sequence[Mention
     kind = office_of_district(title.text.rpartition("、")[2])
     if kind is not None:
         return replace(title, district=kind, rule="title_alone")
-    givers = _givers(title.text)
-    near = [b for b in bodies if b.sentence >= title.person.sentence - _RECENT]
-    fitting = [b for b in near if givers and b.text.endswith(givers)]
+    parts = reversed(re.split("[、兼]", title.text))  # 创始人兼总裁
+    givers = next((g for part in parts if (g := _givers(part))), ())
+    fitting = [b for b in bodies if givers and b.text.endswith(givers)]
+    fitting = [b for b in fitting if b.sentence >= title.person.sentence - _RECENT] or fitting[-1:]
     if sort := _sort_of_body(title.text):
         fitting = [b for b in bodies if b.text.endswith(sort)] or fitting
     if not fitting:

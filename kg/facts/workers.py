@@ -12,8 +12,6 @@ _OF_HIS = re.compile(r"(?:所在|任教|任职|供职|工作|就读|带领|创�
 _AT = re.compile(r"[^，。；：！？“”]{0,8}(?:在|到)(?:[^，。；：！？“”]{0,8}的)?")
 _AT_WORK = re.compile(rf"(?:里|内)?{_WORK}")
 _WORKING = re.compile(rf"(?:里|内)?{_WORK}[㐀-鿿]{{0,6}}的[㐀-鿿]{{0,6}}")
-_GRADUATED = re.compile(r"[^，。；：！？“”]{0,12}(?:从|毕业于)")
-_GRADUATE = re.compile(r"毕业的?[㐀-鿿]{0,6}")
 _TAKEN = re.compile(r"(?:考取|考上|考入|入读|就读于|供职于|任教于|加入|被)(?:了)?")
 _HIRED = re.compile(r"(?:聘为|聘任|聘请|录取|录用)")
 _SENT = re.compile(r"(?:派来|派去|派出|选派|派驻|聘请|聘用)的[㐀-鿿]{2,8}")
@@ -48,8 +46,6 @@ def _is_his(between: str, after: str) -> bool:
     """
     if _OF_HIS.fullmatch(between) or (_AT.fullmatch(between) and _AT_WORK.match(after)):
         return True
-    if _GRADUATED.fullmatch(between):
-        return between.endswith("毕业于") or after.startswith("毕业")
     if _TAKEN.fullmatch(between):
         return between != "被" or _HIRED.match(after) is not None
     return False
@@ -58,12 +54,12 @@ def _is_his(between: str, after: str) -> bool:
 def _is_of(before: str, between: str) -> bool:
     """Whether the words before and between say that a body has a person: 在|某厂|当保安的女儿|某某.
 
-    >>> _is_of("她在", "当保安的丈夫"), _is_of("刚从", "毕业的"), _is_of("", "派来的第一书记"), _is_of("在", "的")
-    (True, True, True, False)
+    >>> _is_of("她在", "当保安的丈夫"), _is_of("", "派来的第一书记"), _is_of("在", "的")
+    (True, True, False)
     """
-    if before.endswith("在") and _WORKING.fullmatch(between):
+    if _SENT.fullmatch(between):
         return True
-    return bool((before.endswith("从") and _GRADUATE.fullmatch(between)) or _SENT.fullmatch(between))
+    return before.endswith("在") and _WORKING.fullmatch(between) is not None
 
 
 def _tie(person: Mention, body: Mention) -> Relation:
