@@ -160,6 +160,10 @@ def test_a_model_that_is_damaged(command: Command, page: Path, tmp_path: Path) -
             "yesterday: no date; write it as 2022-11-19; see kg build --help",
         ),
         (
+            ["build", "good.txt", "--min-confidence", "2"],
+            "2: no share of 1; give a number from 0 to 1, such as 0.5; see kg build --help",
+        ),
+        (
             ["show", "good.txt", "--home", "无此市"],
             "无此市: no province, city or county .*; see kg show --help",
         ),

@@ -370,6 +370,16 @@ def test_only_measured_rules_and_calibrated_models_have_a_confidence(sheet: Any)
     }
 
 
+def test_what_is_known_to_be_less_sure_is_left_out(sheet: Any) -> None:
+    line = sheet.line("丁满种树，丁满浇水，丁满收果。")
+    sheet.article(line)
+    for word, rule in (("种树", "measured"), ("浇水", "model"), ("收果", "new")):
+        sheet.act(word, line, rule=rule, score=0.75)
+    trust = Confidence({"action": {"measured": 0.8}}, calibrated={"model"})
+    nodes = build_graph([sheet.document()], confidence=trust, least=0.78).nodes(data="predicate")
+    assert {predicate for _, predicate in nodes} & {"种树", "浇水", "收果"} == {"种树", "收果"}
+
+
 def test_actions_of_one_trigger_get_ids_of_their_own(sheet: Any) -> None:
     line = sheet.line("青石县种树。")
     sheet.article(line)

@@ -94,7 +94,7 @@ def read_actors(phrase: Phrase, pieces: Sequence[Piece], body: Agent | None) -> 
         if p.mention is not None and after != "的" and (p.mention.kind is Kind.PERSON or len(inside) == 1)
     ]
     people = [m for m in named if m.kind is Kind.PERSON]
-    if not people or Kind.ORGANIZATION in agent.kinds and Kind.PERSON in agent.kinds:
+    if not people or (Kind.ORGANIZATION in agent.kinds and Kind.PERSON in agent.kinds):
         people = [] if agent.actors else named
     if not people:
         return agent

@@ -143,7 +143,9 @@ def _triggers(proposal: Proposal, scores: Floats, least: float) -> Iterator[tupl
 
 def _is_ending(verb: Piece, piece: Piece) -> bool:
     """Whether a piece belongs to the verb in front of it: 堵|住, 送|到."""
-    return verb.cls == "v" and verb.end == piece.start and piece.text in word_set("verbs", "complement", "words")
+    return (
+        verb.cls == "v" and verb.end == piece.start and piece.text in word_set("verbs", "complement", "words")
+    )
 
 
 def _softmax(scores: Floats) -> Floats:
