@@ -13,8 +13,6 @@ Rule = Callable[[Sequence[Piece], int], str | None]
 
 # The first rule that answers decides.
 RULES: tuple[Rule, ...] = (
-    setting_words.by_demand,
-    setting_words.by_plan,
     setting_words.periodic,
     verb_words.going,
     setting_words.preposition,
@@ -27,7 +25,6 @@ RULES: tuple[Rule, ...] = (
     verb_words.saying,
     setting_words.company,
     setting_words.companion,
-    setting_words.mistaken_preposition,
     setting_words.disposal,
     verb_words.attribute,
     verb_words.modal,
@@ -40,12 +37,8 @@ RULES: tuple[Rule, ...] = (
     setting_words.date_in_name,
     verb_words.counted_state,
     verb_words.listed,
-    verb_words.idiom,
     verb_words.case,
-    verb_words.meeting,
     verb_words.quality,
-    verb_words.produced,
-    verb_words.delegate,
     verb_words.undergone,
 )
 

@@ -14,36 +14,6 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def by_demand(row: Sequence[Piece], i: int) -> str | None:
-    """按|要求|提交: what something is done by is a noun.
-
-    >>> by_demand(row_of("按/p 要求/v 提交/v"), 1)
-    'n'
-    """
-    if (
-        not i
-        or row[i].cls != "v"
-        or row[i].text not in ("要求", "规定", "计划", "安排", "部署", "规划", "约定")
-    ):
-        return None
-    return "n" if row[i - 1].text in ("按", "按照", "根据", "依照", "遵照", "违反") else None
-
-
-def by_plan(row: Sequence[Piece], i: int) -> str | None:
-    """按照新思路|调整|种植结构: the deed behind what it goes by, where no other verb comes.
-
-    >>> by_plan(row_of("按照/p 新/a 思路/n 调整/n 种植/n 结构/n"), 3)
-    'v'
-    """
-    plans = ("思路", "要求", "原则", "标准", "规定", "部署", "计划", "方案", "模式", "程序", "办法")
-    if i < 2 or row[i].cls != "n" or len(row[i].text) != 2 or row[i - 1].text not in plans:
-        return None
-    goes_by = any(p.text in ("按", "按照", "依照", "根据", "遵照") for p in row[: i - 1])
-    after = next_piece(row, i)
-    alone = goes_by and not any(p.cls == "v" for p in row)
-    return "v" if alone and after is not None and after.cls in "nME" else None
-
-
 def periodic(row: Sequence[Piece], i: int) -> str | None:
     """每|周三|晚上: how often, not who.
 
@@ -119,21 +89,6 @@ def companion(row: Sequence[Piece], i: int) -> str | None:
     return (
         "p"
         if row[i].text in ("和", "与", "同", "跟") and row[i].cls == "c" and heads and later_verb(row, i)
-        else None
-    )
-
-
-def mistaken_preposition(row: Sequence[Piece], i: int) -> str | None:
-    """棉被|500床: what a count follows is a thing.
-
-    >>> mistaken_preposition(row_of("棉被/p 500床/M"), 0)
-    'n'
-    """
-    after = next_piece(row, i)
-    stops = i + 2 >= len(row) or row[i + 2].cls == "w"
-    return (
-        "n"
-        if row[i].cls == "p" and after is not None and after.cls == "M" and stops and len(row[i].text) > 1
         else None
     )
 

@@ -258,16 +258,6 @@ def quality(row: Sequence[Piece], i: int) -> str | None:
     return "a" if lasting and after is not None and after.cls == "n" else None
 
 
-def produced(row: Sequence[Piece], i: int) -> str | None:
-    """法国|产|葡萄酒: where the wine is from.
-
-    >>> produced(row_of("查出/v 法国/E 产/v 葡萄酒/n 300箱/M"), 2)
-    'a'
-    """
-    around = 0 < i < len(row) - 1 and row[i - 1].cls == "E" and row[i + 1].cls == "n"
-    return "a" if row[i].text == "产" and around and any(p.cls == "v" for p in row[:i]) else None
-
-
 def undergone(row: Sequence[Piece], i: int) -> str | None:
     """恢复|通行, 获得5000元|资助: a verb that is what another brings.
 
@@ -281,16 +271,6 @@ def undergone(row: Sequence[Piece], i: int) -> str | None:
     return "n" if before is not None and before.text in bringing else None
 
 
-def delegate(row: Sequence[Piece], i: int) -> str | None:
-    """180名|代表|观摩: who was counted, not what they did.
-
-    >>> delegate(row_of("180名/M 代表/v 观摩/v"), 1)
-    'n'
-    """
-    counted = i > 0 and row[i - 1].cls == "M" and row[i - 1].text.endswith(("名", "位"))
-    return "n" if counted and row[i].cls == "v" and row[i].text in word_set("agents", "members") else None
-
-
 def listed(row: Sequence[Piece], i: int) -> str | None:
     """生产棉纱1350吨、|坯布|420万米: the second thing of a counted list.
 
@@ -299,18 +279,6 @@ def listed(row: Sequence[Piece], i: int) -> str | None:
     """
     inside = i >= 2 and i + 2 == len(row) and row[i].cls == "v" and row[i - 1].text == "、"
     return "n" if inside and row[i - 2].cls == row[i + 1].cls == "M" else None
-
-
-def idiom(row: Sequence[Piece], i: int) -> str | None:
-    """顺藤摸瓜|抓获: four characters before a verb tell how.
-
-    >>> idiom(row_of("又/d 顺藤摸瓜/v 抓获/v 人贩子/n"), 1)
-    'd'
-    """
-    after = next_piece(row, i)
-    known = row[i].text in word_set("verbs", "deeds") | word_set("verbs", "happening")
-    four = row[i].cls == "v" and len(row[i].text) == 4 and not known
-    return "d" if four and after is not None and after.cls == "v" else None
 
 
 def case(row: Sequence[Piece], i: int) -> str | None:
@@ -322,16 +290,6 @@ def case(row: Sequence[Piece], i: int) -> str | None:
     if row[i].cls != "v" or i < 2 or not row[i - 1].text.endswith("起") or row[i - 1].cls != "M":
         return None
     return "a" if row[-1].cls == "n" and row[-1].text.endswith(("案", "案件", "事故", "纠纷")) else None
-
-
-def meeting(row: Sequence[Piece], i: int) -> str | None:
-    """开了9次|会: a meeting, not the auxiliary.
-
-    >>> meeting(row_of("开/v 了/u 9次/M 会/v"), 3)
-    'n'
-    """
-    counted = row[i].text == "会" and i > 0 and row[i - 1].cls == "M"
-    return "n" if counted and row[i - 1].text.endswith(("次", "个", "场")) else None
 
 
 def counted_state(row: Sequence[Piece], i: int) -> str | None:
