@@ -15,7 +15,7 @@ from kg.facts.coreference import Anaphor, find_anaphors
 from kg.facts.districts import DistrictMention, district_edges, home_of, resolve_districts, surroundings_of
 from kg.facts.entities import link_mentions, with_ids
 from kg.facts.kin import kinship
-from kg.facts.people import affiliations
+from kg.facts.people import affiliations, of_divisions
 from kg.facts.quantities import find_quantities
 from kg.facts.relations import adjacent_bodies, nested_parts, reporters_of_paper, sited_bodies
 from kg.facts.residents import residents
@@ -77,6 +77,7 @@ def find_ground(page: Page, analysis: Analysis) -> Ground:
     times = tuple(t for s in _in_turn(page, sentences) for t in s)
     ties = [
         *affiliations(titles, district_node),
+        *of_divisions(titles, mentions),
         *workers(sentences, mentions),
         *residents(sentences, mentions),
         *kinship(sentences, mentions),

@@ -78,6 +78,7 @@ class _Chooser:
         self.choices: dict[tuple[int, int], Choice] = {}
         self.by_start: dict[int, District] = {}
         self.spans = {s.start: s for s in spans}
+        self.ends = {s.end: s for s in spans}
         self.decided: set[tuple[int, int]] = set()
         self.meant: dict[tuple[int | None, str], District] = {}
         self.on_page: dict[str, District] = {}
@@ -89,6 +90,9 @@ class _Chooser:
         if (span.start, span.end) in self.decided:
             return
         self.decided.add((span.start, span.end))
+        above = self.ends.get(span.start)
+        if span.after is None and above is not None and above.level == "county" and span.level == "township":
+            span = replace(span, after=above.start)
         if span.after is not None and (over := self.spans.get(span.after)) is not None:
             self.decide(over)
         article = article_at(self.page, span.start)
@@ -153,9 +157,7 @@ class _Chooser:
             areas = [c for _, a, c in self.named if a == own and self.known[c].level == "township"]
         else:
             areas = []
-        return bool(areas) and not any(
-            self.gazetteer.within(c, area) for c in span.codes for area in areas
-        )
+        return bool(areas) and not any(self.gazetteer.within(c, area) for c in span.codes for area in areas)
 
     def _is_near(self, span: DistrictSpan) -> bool:
         """Whether the one place that the gazetteer has for a name can be meant: a town of that name in a province
@@ -275,7 +277,11 @@ class _Chooser:
         if parent is None:
             return District(f".{name}", name, span.level, None), "unknown_parent"
         below = self._below(parent, span)
-        if span.level in ("township", "community") and below[0].parent == parent.code and parent.level in ("city", "province"):
+        if (
+            span.level in ("township", "community")
+            and below[0].parent == parent.code
+            and parent.level in ("city", "province")
+        ):
             # Somewhere in the city, but not right below it.
             return replace(below[0], parent=None), below[1]
         return below

@@ -68,13 +68,21 @@ class Surroundings:
         that is none is the latter (瑞丽市 in the paper of a prefecture).
         """
         own = self._own(kind)
+        last = self.last(position, kind)
         if own is not None and not (kind == "区" and own.level == "province"):
-            return own  # 区 in 广西壮族自治区 is the district that the article is about
-        found = self._named_at_home(kind) if kind == "市" else None
-        last = self.last(position, kind) if found is None else None
-        if last is not None:
-            return last.district
-        return found or self._named_at_home(kind) or own
+            # 区 in 广西壮族自治区 is the district that the article is about.
+            return last.district if last is not None and self._is_about(last, own, position) else own
+        at_home = self._named_at_home(kind) if kind == "市" or last is None else None
+        return at_home or (last.district if last is not None else own)
+
+    def _is_about(self, other: Named, own: District, position: int) -> bool:
+        """Whether an article never names the home's own city, but another one in it, more than once before
+        `position` and no county beside."""
+        here = [n for n in self.named if n.article == other.article]
+        inside = other.district.code != own.code and Gazetteer.shared().within(other.district.code, own.code)
+        counties = [n.district.code for n in here if n.start < position and n.district.level == "county"]
+        alone = set(counties) == {other.district.code} and len(counties) > 1
+        return inside and alone and all(n.district.code != own.code for n in here)
 
     def last(self, position: int, kind: str) -> Named | None:
         """The last district of that kind before `position` in its article, else the first after it."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.facts.title_rules import Title, is_lay
-from kg.records import Kind, Relation
+from kg.records import Kind, Mention, Relation
 
 _OFFICE = re.compile(
     r"(?:书记|[省市县区旗州盟镇乡村组]长|助理|主席|村主任|村支书|主任|干部|专员|会计|委员|代表|网格员)$"
 )
+_DIVISION = re.compile(r"(?:处|科|室|股|办公室|部)$")
 # Members of a body who hold no office of it, but belong to it: 某大学|学生|某某.
 _BELONGS = (
     "学生",
@@ -51,6 +53,20 @@ def affiliations(
                 yield _tie("affiliated_with", title, title.body.id)
             continue
         yield _tie("affiliated_with", title, title.body.id)
+
+
+def of_divisions(titles: Sequence[Title], mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """市水务局规划处处长某某 belongs to the bureau too, not to its division alone."""
+    wholes: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.nested and mention.kind is Kind.ORGANIZATION:
+            wholes.setdefault(mention.start, []).append(mention)
+    for title in titles:
+        if title.body is None or not _DIVISION.search(title.body.text):
+            continue
+        for whole in wholes.get(title.body.start, []):
+            if whole.end < title.body.end:
+                yield replace(_tie("affiliated_with", title, whole.id), rule="division_of_body", score=0.7)
 
 
 def _tie(relation: str, title: Title, tail: str) -> Relation:

@@ -41,7 +41,7 @@ def nested_parts(mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 
 _FULL_NAME = re.compile(r"[省市县区旗镇乡村州]$|街道$")
-_NO_SITE = re.compile(r"(?:小区|城区|两[区县]|[边部里区]|以[东南西北]|交界处|地界)$")
+_PART = re.compile(r"(?:[小城山]区|两[区县]|[边里部]|以[东南西北]|交界处|地界)$")
 _SENT_TO = re.compile(r"援建?$")
 
 
@@ -52,10 +52,11 @@ def _site(outer: Mention, districts: Sequence[Mention]) -> Mention | None:
     """
     at_home = [m for m in districts if not _SENT_TO.search(outer.text[: m.start - outer.start])]
     if outer.kind is Kind.PLACE:  # in front of a place a full name is a name of its own: 江滨市|人民公园
-        at_home = [m for m in at_home if m.start == outer.start and not _FULL_NAME.search(m.text)]
+        leads = not _PART.search(outer.text)
+        at_home = [m for m in at_home if leads and m.start == outer.start and not _FULL_NAME.search(m.text)]
     site = max(at_home, key=lambda m: (m.start, m.end), default=None)
     kind = subtype_of(outer.text)
-    if site is None or kind == "media" or outer.text.endswith(("报", "时讯")) or _NO_SITE.search(outer.text):
+    if site is None or kind == "media" or outer.text.endswith(("报", "时讯")):
         return None
     return site
 

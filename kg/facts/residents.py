@@ -48,7 +48,9 @@ def residents(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Ite
 def _behind() -> re.Pattern[str]:
     """What stands between a district and who lives there: 居民, 的村民, 61岁的蟹农, 人, 籍司机."""
     lay = "|".join(sorted(map(re.escape, word_set("persons", "lay")), key=len, reverse=True))
-    return re.compile(rf"(?:的|[，,]|人|人[，,]|籍)?{_AGE}(?:[㐀-鿿]{{0,6}}(?:{lay}|[㐀-鿿][农户]))?")
+    return re.compile(
+        rf"(?:的|[，,]|人|人[，,]|籍)?{_AGE}(?:[㐀-鿿]{{0,6}}(?:{lay}|[㐀-鿿][农户匠工]|艺人|妇女|[㐀-鿿]{{2}}员))?"
+    )
 
 
 _LIVES = re.compile(r"(?:家住|住在|居住在)(?:[㐀-鿿]{0,12})$")

@@ -75,14 +75,35 @@ def title_in_brackets(row: Row, mentions: Sequence[Mention]) -> Title | None:
     return Title(person, text, body, person.start, end, rule="title_in_brackets")
 
 
-_OFFICE_VERBS = ("兼", "身兼", "改任", "现任", "当上", "选为", "推选为", "聘为", "任", "担任", "出任", "兼任", "当选", "调任", "就任", "当选为")
+_OFFICE_VERBS = (
+    "兼",
+    "身兼",
+    "改任",
+    "现任",
+    "当上",
+    "选为",
+    "推选为",
+    "聘为",
+    "任",
+    "担任",
+    "出任",
+    "兼任",
+    "当选",
+    "调任",
+    "就任",
+    "当选为",
+)
 
 
 def office_verb(row: Row) -> Iterator[Title]:
     """某某|当选|某会|会长; 由某某|任|组长|的|某组; 聘请某某|担任|首席专家, behind a body."""
     pieces, i = row.pieces, row.i
     at = next((k for k in range(i + 1, min(len(pieces), i + 14)) if pieces[k].text in _OFFICE_VERBS), None)
-    if at is None or (pieces[at].text in ("兼", "身兼") and at - i > 3) or any(p.mention is not None and p.mention.kind is Kind.PERSON for p in pieces[i + 1 : at]):
+    if (
+        at is None
+        or (pieces[at].text in ("兼", "身兼") and at - i > 3)
+        or any(p.mention is not None and p.mention.kind is Kind.PERSON for p in pieces[i + 1 : at])
+    ):
         return
     k = at + 1
     while k < len(pieces) and joins(pieces[k]) and pieces[k].text != "、":

@@ -94,7 +94,9 @@ def _sort_of_body(title: str) -> str:
     ('集团', '总装车间', '')
     """
     match = _SORT.match(title)
-    return match[1] if match is not None and ending_of(match[1]) else ""
+    if match is None or not (ending_of(match[1]) or match[1].endswith(("车间", "班", "组"))):
+        return ""
+    return match[1]
 
 
 _SORT = re.compile(r"([㐀-鿿]{2,8}?)(?:常务|党委|党支部)?(?:副|总)?[㐀-鿿]{2}$")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from kg.records import Kind, Mention, Relation, Sentence, Zone
 
-_WORK = r"(?:上班|打工|务工|工作|任教|教书|任职|供职|服役|实习|就读|读书|上学|读研|当[^地着]|做[㐀-鿿]{1,4}[员工师]|开[㐀-鿿]{0,2}车)"
+_WORK = (
+    r"(?:上班|打工|务工|工作|任教|教书|任职|供职|服役|实习|就读|读书|上学|读研|"
+    r"当[^地着]|做[㐀-鿿]{1,4}[员工师]|开[㐀-鿿]{0,2}车)"
+)
 _OF_HIS = re.compile(r"(?:所在|任教|任职|供职|工作|就读|带领|创办|合办|经营)的")
 _AT = re.compile(r"[^，。；：！？“”]{0,8}(?:在|到)(?:[^，。；：！？“”]{0,8}的)?")
 _AT_WORK = re.compile(rf"(?:里|内)?{_WORK}")
@@ -27,7 +31,7 @@ def workers(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Itera
         if sentence.zone is not Zone.BODY:
             continue
         here = sorted(inside.get(sentence.number, []), key=lambda m: m.start)
-        for first, second in zip(here, here[1:], strict=False):
+        for first, second in itertools.pairwise(here):
             between = sentence.text[first.end - sentence.start : second.start - sentence.start]
             before = sentence.text[: first.start - sentence.start]
             after = sentence.text[second.end - sentence.start :]

@@ -29,6 +29,29 @@ def test_a_title_ties_a_person_to_the_body(read: Read, text: str, person: str, b
     assert (person, body) in read(text).ties("affiliated_with")
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("在明河精工有限公司当保安的沈立新拾到钱包。", "沈立新", "明河精工有限公司"),
+        ("沈立新所在的明河精工有限公司停产了。", "沈立新", "明河精工有限公司"),
+        ("周小琴在江阴市人民医院上班。", "周小琴", "江阴市人民医院"),
+        ("董事长、江阴市餐饮协会会长沈立新说，明河精工有限公司订单增加了。", "沈立新", "江阴市餐饮协会"),
+    ],
+)
+def test_a_verb_of_work_ties_a_person_to_the_body(read: Read, text: str, person: str, body: str) -> None:
+    assert (person, body) in read(text).ties("affiliated_with")
+
+
+def test_a_title_says_what_sort_of_body_gives_it(read: Read) -> None:
+    text = "明河集团昨日开会。明河精工有限公司参加。集团总经理沈立新讲话。"
+    assert ("沈立新", "明河集团") in read(text).ties("affiliated_with")
+
+
+def test_an_office_before_another_body_is_that_of_the_district(read: Read) -> None:
+    ties = read("副市长兼江阴市水务局局长陈书远到现场检查。", home="江阴市").ties("affiliated_with")
+    assert {("陈书远", "江阴市"), ("陈书远", "江阴市水务局")} <= ties
+
+
 def test_a_title_is_kept_as_printed(read: Read) -> None:
     facts = read("江阴市水务局党组成员、副局长陈书远到现场检查。")
     assert "党组成员、副局长" in {e.title for e in facts.document.entities}
@@ -72,6 +95,8 @@ def test_where_a_worker_comes_from_is_no_body_of_hers(read: Read) -> None:
         ("沈立新、周小琴夫妇捐出了奖金。", "spouse_of", ("沈立新", "周小琴")),
         ("沈立新获得第一名，他的妹妹、在外地开店的沈佳怡获得第三名。", "kin_of", ("沈立新", "沈佳怡")),
         ("沈立新被刑事拘留，其妻周小琴被取保候审。", "spouse_of", ("沈立新", "周小琴")),
+        ("周小琴是沈立新的妹妹。", "kin_of", ("沈立新", "周小琴")),
+        ("沈立新、沈立明两兄弟合开一家小店。", "kin_of", ("沈立新", "沈立明")),
         ("“女儿沈佳怡专门请假回来帮忙。”周小琴笑着说。", "kin_of", ("周小琴", "沈佳怡")),
     ],
 )
