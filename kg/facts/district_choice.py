@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.facts.district_below import find_below
 from kg.facts.home import article_at, is_kind
 from kg.language.districts import DistrictSpan
 from kg.lexicon.gazetteer import Gazetteer, district_stem
@@ -24,12 +25,8 @@ _GENERIC_ZONES = {
     "经开区": "经开区",
 }
 
-
 # 赴|柳林工业园区 goes to a park, which need not lie in a county of that name.
 _PARK = re.compile(r"[\u3400-\u9fff]{0,4}?(?:园区|产业园|工业园|科技园|开发区|新区|示范区|度假区|景区)")
-
-
-_TOWNS = ("镇", "乡", "街道")
 _AUTHORITY = re.compile(r"公安|分局|法院|检察院|交警|消防|供电|税务|国税|地税")
 
 
@@ -222,7 +219,7 @@ class _Chooser:
         if span.level == "zone" and (found := self._zone(span, article)):
             return found
         if span.after is not None and (parent := self.by_start.get(span.after)):
-            return self._below(parent, span)
+            return find_below(parent, span.full_name, span.level)
         name = span.full_name
         if again := self.meant.get((article, name)) or self.on_page.get(name):
             return again, "same_name"
@@ -246,29 +243,6 @@ class _Chooser:
             return found, "zone_of_city"
         return (District(f"{city.code}.{span.text}", span.text, "zone", city.code), "zone_of_city")
 
-    def _below(self, parent: District, span: DistrictSpan) -> tuple[District, str]:
-        """The name under its parent: a row of the same stem whose kind has changed since, else a new
-        district.
-        """
-        name = span.full_name
-        stem = district_stem(name)
-        area = "" if "." in parent.code else parent.code
-        if area and span.level == "community" and parent.level in ("county", "zone", "township"):
-            found = self.gazetteer.communities(name, area)
-            if len(found) == 1:
-                return found[0], "full_name"
-        if area and len(stem) > 1 and span.level in ("township", "community"):
-            rows = self.gazetteer.children(area) if len(area) > 4 and parent.level != "city" else ()
-            same = [d for d in rows if d.level == span.level and district_stem(d.name) == stem]
-            if len(same) == 1:
-                return same[0], "changed_kind"
-            if parent.level in ("city", "province") and span.level == "township":
-                towns = [c for kind in _TOWNS for c in self.gazetteer.townships.get(stem + kind, ())]
-                inside = [c for c in towns if self.gazetteer.within(c, area)]
-                if len(inside) == 1 and (town := self.gazetteer.get(inside[0])) is not None:
-                    return town, "changed_kind"
-        return District(f"{parent.code}.{name}", name, span.level, parent.code), "unlisted_below"
-
     def _new(self, span: DistrictSpan, article: int | None) -> tuple[District, str]:
         name = span.full_name
         # Several counties bear the name and none is near: to guess one would be worse than to leave it open.
@@ -276,7 +250,7 @@ class _Chooser:
         parent = None if known else self._around(span, article)
         if parent is None:
             return District(f".{name}", name, span.level, None), "unknown_parent"
-        below = self._below(parent, span)
+        below = find_below(parent, name, span.level)
         if (
             span.level in ("township", "community")
             and below[0].parent == parent.code
