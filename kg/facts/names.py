@@ -243,7 +243,9 @@ def usual_name(short: str, full: str, bare: str) -> bool:
     (True, True)
     """
     for usual, wholes in read_words("abbreviations").items():
-        whole = next((w for w in wholes if full.endswith(w)), "") if short.endswith(usual) else ""
+        if not short.endswith(usual):
+            continue
+        whole = next((w for w in wholes if full.endswith(w)), "")
         head, rest = short[: -len(usual)], full[: len(full) - len(whole)]
         if whole and (rest.endswith(head) or rest in (head + kind for kind in _KINDS)):
             return True

@@ -117,16 +117,18 @@ def _filled(deed: Deed, roles: Roles, ruled: Deed, of_rules: Roles) -> tuple[Dee
 
 def settle_roles(reading: Reading) -> Labels:
     """The role of each piece: the likeliest, where a phrase goes on over pieces that are nearly as likely of it."""
-    labels: Labels = reading.roles.argmax(axis=1)
+    labels: list[int] = reading.roles.argmax(axis=1).tolist()
     for role in map(ROLES.index, _PHRASES):
-        likely = np.where(labels == 0, reading.roles[:, role], 0)
-        if not (labels == role).any() and likely.max() >= LEAST[0]:
-            labels[int(likely.argmax())] = role
-        order = range(1, len(labels))
-        for k, beside in [*((k, k - 1) for k in order), *((k - 1, k) for k in reversed(order))]:
-            if labels[k] == 0 and labels[beside] == role and likely[k] >= LEAST[1]:
+        likely: list[float] = reading.roles[:, role].tolist()
+        free = [k for k, label in enumerate(labels) if label == 0]
+        best = max(free, key=likely.__getitem__, default=None)
+        if role not in labels and best is not None and likely[best] >= LEAST[0]:
+            labels[best] = role
+        nearly = [k for k in free if likely[k] >= LEAST[1]]
+        for k, beside in [*((k, k - 1) for k in nearly if k), *((k, k + 1) for k in reversed(nearly))]:
+            if labels[k] == 0 and beside < len(labels) and labels[beside] == role:
                 labels[k] = role
-    return labels
+    return np.array(labels, dtype=np.int64)
 
 
 def _phrases(pieces: Sequence[Piece], labels: Labels, role: int, counts: Collection[int]) -> Iterator[Phrase]:

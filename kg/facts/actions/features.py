@@ -119,8 +119,11 @@ def _listed(text: str) -> tuple[int, ...]:
 def pool(proposal: Proposal, states: Floats) -> Floats:
     """The states (N, 2U) of the pieces, of those of the sentence's characters (T, U): their mean, and the last one."""
     start = proposal.sentence.start
-    rows = [states[p.start - start : p.end - start] for p in proposal.pieces]
-    return np.stack([np.concatenate([row.mean(axis=0), row[-1]]) for row in rows])
+    bounds = np.array([(p.start - start, p.end - start) for p in proposal.pieces], dtype=np.int64)
+    padded = np.concatenate([states, np.zeros_like(states[:1])])
+    sums = np.add.reduceat(padded, bounds.ravel(), axis=0)[::2]
+    means = sums / (bounds[:, 1:] - bounds[:, :1])
+    return np.concatenate([means, states[bounds[:, 1] - 1]], axis=1).astype(np.float32)
 
 
 def candidates(proposal: Proposal) -> Iterator[Candidate]:
