@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 
 from kg.lexicon.organizations import ending_of, is_generic, subtype_of
 from kg.lexicon.words import read_words
@@ -34,6 +35,7 @@ _SAME_END = {
 }
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """A name as it is compared: no quotation marks, no space, one width of bracket.
 
@@ -242,7 +244,7 @@ def usual_name(short: str, full: str, bare: str) -> bool:
     >>> usual_name("江滨国税", "江滨区国家税务局", ""), usual_name("工商局", "江滨市工商行政管理局", "")
     (True, True)
     """
-    for usual, wholes in read_words("abbreviations").items():
+    for usual, wholes in _usual_names().get(short[-1:], ()):
         if not short.endswith(usual):
             continue
         whole = next((w for w in wholes if full.endswith(w)), "")
@@ -250,6 +252,15 @@ def usual_name(short: str, full: str, bare: str) -> bool:
         if whole and (rest.endswith(head) or rest in (head + kind for kind in _KINDS)):
             return True
     return False
+
+
+@cache
+def _usual_names() -> dict[str, list[tuple[str, Sequence[str]]]]:
+    """The short names with the whole ones, by their last character."""
+    by_end: dict[str, list[tuple[str, Sequence[str]]]] = {}
+    for usual, wholes in read_words("abbreviations").items():
+        by_end.setdefault(usual[-1], []).append((usual, wholes))
+    return by_end
 
 
 RULES: tuple[Callable[[str, str, str], bool], ...] = (

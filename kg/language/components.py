@@ -119,10 +119,12 @@ def kg_boundaries(doc: Doc) -> Doc:
     doc = cut_at(doc, edges)
     kg_sentences(doc)
     pos = character_pos(len(text), doc.user_data["words"])
-    for token in doc:
-        token.tag_ = majority(pos[token.idx : token.idx + len(token)])
-    at = {token.idx: token.i for token in doc} | {token.idx + len(token): token.i + 1 for token in doc}
-    begins = {token.idx: token.i for token in doc}
+    begins: dict[int, int] = {}
+    at: dict[int, int] = {}
+    for number, token in enumerate(doc):
+        start, end = token.idx, token.idx + len(token)
+        token.tag_ = majority(pos[start:end])
+        begins[start], at[end] = number, number + 1
     for group, spans in groups.items():
         doc.spans[group] = [
             Span(doc, begins[start], at[end], label=label, span_id=rest[0] if group == "mentions" else "")

@@ -77,7 +77,10 @@ def cut_at(doc: Doc, edges: Iterable[int]) -> Doc:
     ['城关镇', '党委']
     """
     text = doc.text
-    cuts = {offset for word in doc for offset in (word.idx, word.idx + len(word))}
+    cuts: set[int] = set()
+    for word in doc:
+        start = word.idx
+        cuts.update((start, start + len(word)))
     cuts.update(edge for edge in edges if 0 < edge < len(text))
     bounds = sorted(cuts | {0, len(text)})
     cut = make_doc(doc.vocab, text, ((a, b) for a, b in pairwise(bounds) if not text[a:b].isspace()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon.words import read_words, word_set
 
@@ -19,6 +19,7 @@ def _longest() -> int:
     return max(map(len, _endings()))
 
 
+@lru_cache(maxsize=4096)
 def ending_of(name: str) -> str:
     """The longest ending of an organisation that `name` has, "" if none.
 

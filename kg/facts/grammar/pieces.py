@@ -60,8 +60,9 @@ def read_pieces(
         if all(end <= a or b <= start for a, b, _ in taken):
             taken.append((start, end, unit))
     pieces = [_unit_piece(sentence, start, end, unit) for start, end, unit in taken]
+    covered = [(start, end) for start, end, _ in taken]
     for word in sentence.words:
-        for start, end in _uncovered(word.start, word.end, [(a, b) for a, b, _ in taken]):
+        for start, end in _uncovered(word.start, word.end, covered):
             text = sentence.text[start - sentence.start : end - sentence.start]
             if text.strip():
                 pieces.append(Piece(start, end, text, _class_of(text, word.pos), word.pos))
@@ -110,6 +111,8 @@ def _uncovered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[t
     """
     left = [(start, end)]
     for a, b in taken:
+        if b <= start or end <= a:
+            continue
         left = [part for s, e in left for part in ((s, min(e, a)), (max(s, b), e)) if part[0] < part[1]]
     return left
 
