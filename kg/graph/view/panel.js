@@ -58,7 +58,7 @@ function makePanel(store, container, choose) {
       ]), { class: 'evidence' })];
   }
 
-  // 北碚区 成立 191支 “特爱”小分队
+  // 青山区 成立 12支 “暖心”小分队
   function actionLine(action) {
     const { facts } = action;
     const pieces = [['who', actorOf(store, action)], ['did', facts.predicate], ['many', facts.quantity_text], ['what', objectOf(store, action)]];
