@@ -129,7 +129,7 @@ def _home_start(text: str, at: int) -> int | None:
     )
 
 
-_BUILT_FROM = frozenset({"n", "nz", "vn", "nt", "ns", "nw", "an", "j", "nr", "s", "b"})
+BUILT_FROM = frozenset({"n", "nz", "vn", "nt", "ns", "nw", "an", "j", "nr", "s", "b"})
 _LONGEST = 24  # characters of a name that is put together from words
 
 
@@ -139,7 +139,7 @@ def built_names(context: Context) -> Iterator[Proposal]:
     for k, word in enumerate(context.words):
         ending = ending_of(context.text[max(0, word.end - 8) : word.end])
         if not ending or (
-            word.pos not in _BUILT_FROM and (len(ending) < 2 or word.pos not in ("q", "v", "k", "xc"))
+            word.pos not in BUILT_FROM and (len(ending) < 2 or word.pos not in ("q", "v", "k", "xc"))
         ):
             continue
         start, prefix = _walk_left(context, k, bodies)
@@ -150,14 +150,9 @@ def built_names(context: Context) -> Iterator[Proposal]:
         name = context.text[start : word.end]
         if not 4 <= len(name) <= _LONGEST or is_generic(name) or name == ending or name[0] in "各全该本某":
             continue
-        if prefix:
-            yield Proposal(
-                start,
-                word.end,
-                Kind.ORGANIZATION,
-                0.6 if ending not in word_set("organizations", "weak", "words") else 0.52,
-                "built_name",
-            )
+        weak = ending in word_set("organizations", "weak", "words")
+        if prefix and not (weak and len(ending) == 1):
+            yield Proposal(start, word.end, Kind.ORGANIZATION, 0.52 if weak else 0.6, "built_name")
         elif _SELF_NAMED.search(name) and len(name) >= len(ending) + 3 and start < word.start:
             yield Proposal(start, word.end, Kind.ORGANIZATION, 0.5, "built_name")
 
@@ -227,52 +222,8 @@ def _builds(context: Context, word: Word) -> bool:
     if text in word_set("organizations", "formal", "words") or (word.pos == "a" and len(text) == 1):
         return True
     return (
-        word.pos in _BUILT_FROM
+        word.pos in BUILT_FROM
         and text.isalnum()
         and not is_generic(text)
         and text not in word_set("organizations", "breaks", "words")
     )
-
-
-_BRANCH = re.compile(
-    r"(?:机关)?(?:党委|党组|党支部|党总支|党工委|工会|团委|纪委|妇联|武装部)(?!成员|委员|班子|主席|副主席|主任)"
-)
-
-
-def joined_names(context: Context) -> Iterator[Proposal]:
-    """A district or body and the body right behind it are one name: 江滨区|医疗救治组, 市水务局|党组."""
-    spans = [
-        (p.start, p.end, p.kind)
-        for p in (*neural_names(context), *home_bodies(context), *gazetteer_districts(context))
-    ]
-    ends: dict[int, tuple[int, Kind]] = {}
-    for start, end, kind in spans:
-        if kind is not Kind.PERSON and (end not in ends or start < ends[end][0]):
-            ends[end] = (start, kind)
-    for start, end, kind in spans:
-        if kind is not Kind.ORGANIZATION or not ending_of(context.text[start:end]):
-            continue
-        if (match := _BRANCH.match(context.text, end)) is not None:
-            yield Proposal(start, match.end(), Kind.ORGANIZATION, 0.86, "branch_of_body")
-        if start not in ends:
-            continue
-        left, left_kind = ends[start]
-        if left_kind is Kind.ORGANIZATION and not _is_part(context.text[left:start], context.text[start:end]):
-            continue
-        while left in ends and ends[left][1] is not Kind.ORGANIZATION:
-            left = ends[left][0]
-        yield Proposal(left, end, Kind.ORGANIZATION, 0.86, "joined_name")
-
-
-_PARTS = re.compile(
-    r"(?:工会|作业区|项目部|车间|分局|支队|大队|中队|分公司|支行|分行|派出所|车务段|工务段|机务段|分院|附属[㐀-鿿]{1,8}|人民法庭|法庭|分社|分会|支公司|科|处|室|股)$"
-)
-
-
-def _is_part(whole: str, part: str) -> bool:
-    """Whether two names side by side are one: 市环保局|江滨分局, 明河公司|党支部.
-
-    >>> _is_part("江滨市环保局", "城东分局"), _is_part("江滨市环保局", "明河公司")
-    (True, False)
-    """
-    return bool(ending_of(whole)) and bool(_BRANCH.fullmatch(part) or _PARTS.search(part))

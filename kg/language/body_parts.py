@@ -10,9 +10,9 @@ from kg.lexicon.organizations import ending_of, is_generic, subtype_of
 from kg.records import Kind
 
 _WHOLES = re.compile(
-    r"(?:公安局|公安分局|海关|大学|人民法院|人民检察院|检察院|管委会|管理委员会|集团有限公司|有限公司|集团公司|公司(?!集团)|"
-    r"集团(?!有限|股份|公司|总公司)|消防支队|交警支队|交通运输局|铁路局|剧院|[一-龥]{2}局|医院|委员会|科学院|总工会|总局|分局|支队|救援队|"
-    r"消防大队|交警大队|部(?=第)|银行|党校|供销社)"
+    r"(?:公安局|公安分局|海关|大学(?=[一-龥]{1,8}学院)|人民法院|人民检察院|检察院|管委会|管理委员会|集团有限公司|有限公司|集团公司|公司(?!集团)|"
+    r"集团(?!有限|股份|公司|总公司)|消防支队|交警支队|交通运输局|铁路局|剧院|[一-龥]{2}局(?!集团)|医院|委员会|总工会|总局|分局|支队|救援队|"
+    r"消防大队|交警大队|部(?=第)|党校|供销社)"
 )
 _DEPARTMENT = re.compile(
     r"[省市县区州旗盟]委(?=(?:组织|宣传|统战|政法|办公|党校|老干))|(?<![㐀-鿿])行署(?=办公室)"
@@ -53,10 +53,16 @@ def without_address(context: Context, chosen: Sequence[Proposal]) -> Iterator[Pr
         while ends := [e for e in districts.get(starts[-1], ()) if e < proposal.end]:
             starts.append(max(ends))
         name = context.text[starts[-1] : proposal.end]
-        if len(starts) > 1 and starts[-1] in towns and _is_registered(name):
+        if len(starts) > 1 and ((starts[-1] in towns and _is_registered(name)) or _SCHOOL.fullmatch(name)):
             yield Proposal(starts[-1], proposal.end, Kind.ORGANIZATION, 0.6, "without_address")
         elif len(starts) > 2:
             yield Proposal(starts[-2], proposal.end, Kind.ORGANIZATION, 0.6, "without_address")
+
+
+# 江滨区柳林镇|石塘小学: a village school is known without the address, 中心小学 is not.
+_SCHOOL = re.compile(
+    r"(?![市县区镇乡村]|中心|第|实验|职业|高级|民族|特殊|外国|国际|回民|希望|完全)[㐀-鿿]{2,3}(?:小学|中学)"
+)
 
 
 def _is_registered(name: str) -> bool:

@@ -28,7 +28,9 @@ _PART_OF_WORD = re.compile(
     r"港(?![区口务澳])|寺|滩|大桥|号(?![召称线])"
 )
 # Counties' short names are those of hills and waters too.
-_WATER = re.compile(r"山(?![东西区县市])|湖(?![南北区县])|江(?![西苏区县])|河(?![南北区县])|桥|镇|乡|村|水库")
+_WATER = re.compile(
+    r"山(?![东西区县市])|湖(?![南北区县])|江(?![西苏区县])|河(?![南北区县])|桥|镇|乡|村|水库|湾|圩|坎|塔|馆|口岸|隧道|索道"
+)
 # 黄|海南部, 上|海南站: characters before a short name that make it another word.
 _BEFORE_SHORT = {
     "海南": "黄东南渤近沿上珠青临北", "河南": "黄淮运漳", "江西": "长珠内浦", "海北": "渤上黄", "江北": "过",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.language.district_names import opens_organisation
+from kg.language.district_names import HAN, opens_organisation
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.words import read_words, word_set
 
@@ -44,7 +44,7 @@ LEVEL_OF_END = {
     "自治县": "county", "区": "county",
 }  # fmt: skip
 NOT_IN_STEM = re.compile(
-    r"[的了在是和与及等为有被把从各每该本我这那其所些们就也都并将已让使给说称去将由对向到着过很最更及以因则]"
+    r"[的了在是和与及等为有被把从各每该本我这那其所些们就也都并将已让使给说称去将由对向到着过很最更及以因则进请]"
 )
 COMMUNITY_END = re.compile(r"社区(?![会团性型化])|村(?!镇|庄|落|里人|官|医|级|居)|嘎查")
 VERB = re.compile(
@@ -109,3 +109,34 @@ def _verbs() -> frozenset[str]:
         elif isinstance(value, list):
             found.update(v for v in value if isinstance(v, str))
     return frozenset(found)
+
+
+# 本报|青石|讯, 青石|警方: what only a district stands before.
+_OF_DISTRICT = re.compile(r"(?:公安)?分局|警方|法院|检察院|(?<=报..)(?:讯|专?电)|(?<=报...)(?:讯|专?电)")
+# Quarters of houses and sights, which are named like villages.
+_SIGHT = re.compile(r"(?:新村|古镇|景区)$")
+_OF_VILLAGERS = re.compile(r"村民|居民|党|[村居]委|社区")
+_GOES_ON = re.compile(r"报|城(?![管建投区关])")
+
+
+def is_sight(text: str, span: DistrictSpan) -> bool:
+    """Whether a name outside an address is that of houses or of a sight: 他住在东湖新村."""
+    return (
+        span.after is None
+        and _SIGHT.search(span.text) is not None
+        and _OF_VILLAGERS.match(text, span.end) is None
+    )
+
+
+def shown_by_text(text: str, span: DistrictSpan) -> bool:
+    """Whether the words behind a doubtful name show that it is a district's: 青石|警方, 青石县|民政局."""
+    if span.form == "short":
+        return _OF_DISTRICT.match(text, span.end) is not None
+    return (
+        span.form in ("full", "former")
+        and span.level in ("county", "city")
+        and span.text[-1] in "市县区"
+        and span.text[:-1] not in word_set("organizations", "verbs", "lead")  # 会同|县公安局
+        and _GOES_ON.match(text, span.end) is None
+        and (len(span.text) > 2 or re.match(rf"[{HAN}]", text[span.start - 1 : span.start] or "，") is None)
+    )

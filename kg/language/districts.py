@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.language.district_alone import lone_communities, lone_names
 from kg.language.district_chains import chained, one_kind, siblings
 from kg.language.district_names import find_names
-from kg.language.district_words import DistrictSpan, span_of, usual_name
+from kg.language.district_words import DistrictSpan, is_sight, shown_by_text, span_of, usual_name
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.words import word_set
 
@@ -39,6 +39,7 @@ def find_district_spans(text: str, within: Iterable[str] = ()) -> tuple[District
     spans += lone_communities(text, spans, gazetteer, tuple(within))
     spans += lone_names(text, spans)
     spans = [s for s in spans if s.sure or s.form != "short" or _is_supported(s, spans)]
+    spans = [replace(s, sure=True) if shown_by_text(text, s) else s for s in spans if not is_sight(text, s)]
     spans.sort(key=lambda s: (s.start, -s.end))
     return tuple(_with_office(text, s) for s in spans)
 

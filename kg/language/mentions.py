@@ -7,11 +7,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.language.body_checks import is_venue, may_be_body
+from kg.language.body_joins import (
+    bodies_of_forces,
+    bodies_of_groups,
+    departments,
+    joined_names,
+)
 from kg.language.body_names import (
     built_names,
     gazetteer_districts,
     home_bodies,
-    joined_names,
     neural_names,
     prefecture_bodies,
     quoted_teams,
@@ -19,11 +25,14 @@ from kg.language.body_names import (
     youth_leagues,
 )
 from kg.language.body_parts import wholes_of_parts, without_address
+from kg.language.district_checks import is_named
 from kg.language.districts import find_district_spans
+from kg.language.other_names import dotted_names, names_of_peoples
 from kg.language.person_names import (
     credited_people,
     kin_of_one_name,
     may_be_person,
+    names_of_some,
     names_without_verbs,
     reporters_in_text,
     titled_people,
@@ -40,26 +49,6 @@ _DISTRICT_LIKE = re.compile(
     r"[㐀-鿿]{2,}(?:省|市|县|区|镇|乡|村|社区|街道|自治州|自治县|旗|盟|新区|开发区|高新区|经开区)"
 )
 
-# A measure or 一家 in front of a body's sort: 7|人专家组, 某市一家纺织厂.
-_COUNTED = re.compile(r"^(?:[人名个支家所座批次])(?=[㐀-鿿]{2})")
-_SOME = re.compile(r"[一两几多某][家所个间座支](?![㐀-鿿]亲)")
-_PLURAL = frozenset({"中小学", "高校", "院校", "中小企业"})
-_SOME_BEFORE = re.compile(r"(?:[一两几多某这那][家所个间座支名位批]|[^李王张赵]某|每[家所个]|等)$")
-_GENERIC_END = (
-    "部门",
-    "企业",
-    "单位",
-    "机构",
-    "政府部门",
-    "小区",
-    "项目",
-    "工程",
-    "微信",
-    "公众号",
-    "平台",
-    "小程序",
-)
-
 RULES: tuple[Callable[[Context], Iterator[Proposal]], ...] = (
     credited_people,
     neural_names,
@@ -67,6 +56,9 @@ RULES: tuple[Callable[[Context], Iterator[Proposal]], ...] = (
     words_as_people,
     titled_people,
     kin_of_one_name,
+    names_of_some,
+    dotted_names,
+    names_of_peoples,
     names_without_verbs,
     reporters_in_text,
     gazetteer_districts,
@@ -76,6 +68,9 @@ RULES: tuple[Callable[[Context], Iterator[Proposal]], ...] = (
     youth_leagues,
     prefecture_bodies,
     joined_names,
+    bodies_of_forces,
+    bodies_of_groups,
+    departments,
     built_names,
 )
 # What is found by what the rules above found.
@@ -116,13 +111,15 @@ def _checked(proposal: Proposal, context: Context) -> Proposal | None:
         return proposal if proposal.rule == "byline" or may_be_person(bare, proposal, context) else None
     if proposal.kind is Kind.DISTRICT:
         span = next(d for d in context.districts if d.start == proposal.start and d.end == proposal.end)
-        return proposal if span.sure or _seen_as_place(proposal, context) else None
+        return proposal if is_named(span, context) else None
     if proposal.kind in (Kind.PLACE, Kind.ORGANIZATION) and proposal.rule == "tagger":
         proposal = _outside_districts(proposal, context)
         text = context.text[proposal.start : proposal.end]
         bare = text.replace(" ", "").replace("　", "")
         if len(bare) < 2:
             return None
+    if proposal.kind is Kind.ORGANIZATION and is_venue(bare):
+        proposal = replace(proposal, kind=Kind.PLACE)
     if proposal.kind is Kind.PLACE:
         if _is_address(proposal, context):
             return None
@@ -131,11 +128,12 @@ def _checked(proposal: Proposal, context: Context) -> Proposal | None:
             and len(ending_of(bare)) > 1
             and not _DISTRICT_LIKE.fullmatch(bare)
             and not is_generic(bare)
+            and not is_venue(bare)
         ):
             proposal = Proposal(
                 proposal.start, proposal.end, Kind.ORGANIZATION, proposal.score * 0.9, proposal.rule
             )
-    if proposal.kind is Kind.ORGANIZATION and not _may_be_body(bare, proposal, context):
+    if proposal.kind is Kind.ORGANIZATION and not may_be_body(bare, proposal, context):
         return None
     return proposal
 
@@ -149,78 +147,6 @@ def _outside_districts(proposal: Proposal, context: Context) -> Proposal:
     if over is None or over.end > proposal.end:
         return proposal
     return replace(proposal, start=over.end if proposal.kind is Kind.PLACE else over.start)
-
-
-def _may_be_body(name: str, proposal: Proposal, context: Context) -> bool:
-    """Whether words can be the name of one body, and not of a sort or a number of them."""
-    quoted = name.strip('“”"')
-    if (
-        is_generic(quoted)
-        or len(quoted) < 2
-        or name.endswith(_GENERIC_END)
-        or (name[0] in "省市县区镇乡" and is_generic(name[1:]) and name[1:] in _PLURAL)
-    ):
-        return False
-    if proposal.rule in ("defined_name", "paper", "quoted_team"):
-        return True
-    before, after = (
-        context.text[proposal.start - 1 : proposal.start],
-        context.text[proposal.end : proposal.end + 1],
-    )
-    if before in ("“", '"') and after in ("”", '"'):
-        return False  # a campaign, a slogan, a prize; teams have a rule of their own
-    if _holds_person(proposal, context):
-        return False
-    if _SOME_BEFORE.search(context.text[max(0, proposal.start - 3) : proposal.start]):
-        return False
-    if _SOME.search(name) or (
-        _COUNTED.match(name) and (before.isdigit() or before in "一二两三四五六七八九十百千万余多几")
-    ):
-        return False
-    if proposal.rule == "tagger" and not ending_of(name):
-        return proposal.score >= 0.5 and not (
-            before in ("“", "《") or name.endswith(("市", "县", "镇", "村"))
-        )
-    return True
-
-
-_NAMED_AFTER = (
-    "馆",
-    "工作室",
-    "奖",
-    "基金会",
-    "中学",
-    "小学",
-    "大学",
-    "学校",
-    "学院",
-    "医院",
-    "公司",
-    "队",
-    "班",
-    "诊所",
-    "店",
-    "合作社",
-    "农场",
-    "厂",
-)
-
-
-def _holds_person(proposal: Proposal, context: Context) -> bool:
-    """Whether somebody is named inside: 副市长某某坐镇指挥部 is no body; 某某工作室 is one."""
-    if context.text[proposal.start : proposal.end].endswith(_NAMED_AFTER):
-        return False
-    return any(
-        n.label == "PER" and n.score > 0.7 and proposal.start < n.start and n.end < proposal.end
-        for n in context.named
-    )
-
-
-def _seen_as_place(proposal: Proposal, context: Context) -> bool:
-    """Whether the tagger reads the words, or words around them, as the name of a place."""
-    return any(
-        n.label == "LOC" and n.start <= proposal.start and proposal.end <= n.end for n in context.named
-    )
 
 
 def _is_address(proposal: Proposal, context: Context) -> bool:

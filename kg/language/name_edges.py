@@ -12,8 +12,14 @@ from kg.records import Kind
 
 _HAN = "\u3400-\u9fff"
 _TRIM_LEFT = re.compile(
-    r"^[\s△▲○●◇◆■□★☆的了在是与和及、，,“”\"'‘’（(）)：:·—-]+"
+    r"^[\s△▲○●◎◇◆■□★☆※的了在是与和及、，,“”\"'‘’（(）)：:·—-]+"
     r"|^(?:记者|原(?!子)|现(?!代)|从|由|对(?!外)|被|据|到|赴|该|本(?!溪)|各|某|每|这|那|其中|目前|随后|另外|又讯|本报讯|同(?=[省市县区镇乡]))(?=..)"
+    # 开发商|某公司: what a body is to somebody stands in front of its name.
+    r"|^(?:开发商|运营商|供应商|供货商|经销商|承包商|制造商|(?:运营|施工|建设|承建|投资|中标|主办|承办)方|卖家|买家|业主|厂家|房东)(?=[㐀-鿿]{4})"
+)
+# 赛事由|镇文化站, 记者请|青山区人社局, 广田系|沛县信用社: a clause that runs into the home of a body.
+_CLAUSE = re.compile(
+    rf"^[{_HAN}]{{0,6}}?(?:由|请|系|托|拉进|住进|调进|诉至|宣告|转?交)(?=[省市县区州镇乡](?![属级内场辖])|[{_HAN}]{{1,3}}[市县区镇乡州旗])"
 )
 _TRIM_RIGHT = re.compile(r"[\s的、，,。“\"'‘（(：:；;—-]+$")
 _SPLIT = re.compile(
@@ -22,10 +28,6 @@ _SPLIT = re.compile(
 _STANDS_FOR = ("该", "本", "各", "某", "每", "这", "那")
 _HOMES = tuple("州县市省")
 _LEADING = tuple("报经由从被到在与和对为进向据赴访请让给找去")
-# 某公司|财务部: a department of a company or a hospital acts as the company does.
-_DEPARTMENT = re.compile(
-    rf"(?<=.(?:公司|集团|医院|[一-龥]厂|银行))[{_HAN}]{{1,8}}(?:部|科|车间|病房|门诊|班组|柜台|窗口)$"
-)
 
 
 def split_name(text: str, start: int, end: int, kind: Kind) -> list[tuple[int, int]]:
@@ -101,8 +103,6 @@ def trim_name(text: str, start: int, end: int, kind: Kind) -> tuple[int, int]:
     '江滨大学'
     >>> trim_name("该公司", 0, 3, Kind.ORGANIZATION)
     (0, 0)
-    >>> t = "明河公司财务部"; a, b = trim_name(t, 0, 7, Kind.ORGANIZATION); t[a:b]
-    '明河公司'
     """
     while (match := _TRIM_LEFT.match(text[start:end])) is not None and match.end():
         if match.group() in _STANDS_FOR:
@@ -122,9 +122,9 @@ def trim_name(text: str, start: int, end: int, kind: Kind) -> tuple[int, int]:
         elif inside.count(right) > inside.count(left):
             end = start + inside.index(right)
     if kind is Kind.ORGANIZATION:
+        if (match := _CLAUSE.match(text[start:end])) is not None:
+            start += match.end()
         start += _before_home(text[start:end])
-    if kind is Kind.ORGANIZATION and (match := _DEPARTMENT.search(text[start:end])) is not None:
-        end = start + match.start()
     return start, end
 
 
@@ -134,8 +134,12 @@ def _before_home(name: str) -> int:
     >>> _before_home("经州人民医院"), _before_home("泰州人民医院"), _before_home("人事新闻 县人大常委会")
     (1, 0, 5)
     """
-    behind = name.rpartition(" ")[2]
-    if len(behind) < len(name) and behind[:1] in _HOMES and ending_of(behind):
+    behind = re.split("[ 　]", name)[-1]
+    if (
+        len(behind) < len(name)
+        and ending_of(behind)
+        and (behind[:1] in _HOMES or len(name) - len(behind) > 3)
+    ):
         return len(name) - len(behind)
     district = name[:2]
     known = Gazetteer.shared().names.get(district) or Gazetteer.shared().former.get(district)

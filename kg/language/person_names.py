@@ -25,6 +25,10 @@ _TITLE_ENDS = tuple("员师长家手户民者生工妇农")
 _NO_GIVEN = re.compile(r"[的了在是和与及、，。说称将被把对向从为给到有不也就都还正已]")
 
 
+# What a word that the tagger takes for a name, and its network does not, is mostly none before: 抗疫情保运维|\n.
+_NO_NAME_BEFORE = re.compile(r"[”\n的等]|$")
+
+
 def credited_people(context: Context) -> Iterator[Proposal]:
     """Names in bylines, captions and the masthead."""
     credits = [*context.page.credits, *(c for a in context.page.articles for c in a.credits)]
@@ -38,7 +42,8 @@ def words_as_people(context: Context) -> Iterator[Proposal]:
         name = context.text[word.start : word.end]
         if (
             word.pos == "nr"
-            and (len(name) == 3 or (len(name) == 2 and _titled_until(context, word.start)))
+            and not _NO_NAME_BEFORE.match(context.text, word.end)
+            and (len(name) == 3 or (len(name) == 2 and titled_until(context, word.start)))
             and has_surname(name)
         ):
             yield Proposal(word.start, word.end, Kind.PERSON, 0.55, "name_by_word")
@@ -63,7 +68,7 @@ def _titles() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")$")
 
 
-def _titled_until(context: Context, at: int) -> bool:
+def titled_until(context: Context, at: int) -> bool:
     """Whether the words before `at` say what somebody is: 局长, 女工, 儿子."""
     if _titles().search(context.text[max(0, at - 6) : at]):
         return True
@@ -74,13 +79,16 @@ def _titled_until(context: Context, at: int) -> bool:
     return word.pos in ("n", "nz") and word.end - word.start > 1 and context.text[at - 1] in _TITLE_ENDS
 
 
+_NO_NAME_POS = frozenset({"v", "vn", "d", "t", "ad"})
+
+
 def titled_people(context: Context) -> Iterator[Proposal]:
     """市民|费某某|报警, 镇长|支某某|说: a surname behind a title, and where the words let the name end."""
     text = context.text
     taken = {i for n in context.named if n.label == "PER" for i in range(n.start - 2, n.end)}
     taken |= {i for d in context.districts if d.sure for i in range(d.start - 1, d.end)}
     for at in sorted(context.at):
-        if not has_surname(text[at : at + 3]) or at in taken or not _titled_until(context, at):
+        if not has_surname(text[at : at + 3]) or at in taken or not titled_until(context, at):
             continue
         for size in (3, 2):
             name = text[at : at + size]
@@ -90,6 +98,8 @@ def titled_people(context: Context) -> Iterator[Proposal]:
                 continue
             strong = _STRONG_AFTER.match(text, at + size) is not None
             word = context.words[context.at[at]]
+            if word.end - at == 2 and word.pos in _NO_NAME_POS:
+                continue  # 群众|闻讯|赶来, 居民|安置|点
             if name[0] in word_set("surnames", "ambiguous") and not strong and word.pos != "nr":
                 continue
             if word.end - word.start == size and word.pos != "nr":
@@ -150,12 +160,11 @@ def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
     score = proposal.score if proposal.rule == "tagger" else 1.0
     if len(name) == 3 and _runs_over(name, score, proposal.end, context):
         return False
-    before, after = (
-        context.text[proposal.start - 1 : proposal.start],
-        context.text[proposal.end : proposal.end + 1],
-    )
-    if before and before in "“《" and (after not in ("”", "》") or before == "《"):
-        return False  # “雷锋的士”: part of a quoted name
+    before = context.text[proposal.start - 1 : proposal.start]
+    if before and before in '“"《':
+        return False  # “雷锋的士”, 台风“海燕”: part of a quoted name, or the name of a thing
+    if proposal.rule == "tagger" and len(name) == 2 and score < 0.7 and "某" not in name:
+        return titled_until(context, proposal.start)
     if any(d.sure and d.start <= proposal.start and proposal.end <= d.end for d in context.districts):
         return False
     if len(name) == 2 and all(c in _PROVINCES for c in name) and proposal.score < 0.9:
@@ -165,7 +174,7 @@ def may_be_person(name: str, proposal: Proposal, context: Context) -> bool:
         or (len(name) == 4 and (proposal.score > 0.9 or name[:2] in word_set("surnames", "double")))
     ):
         return True
-    if proposal.rule in ("kin_of_one_name", "repeated_name"):
+    if proposal.rule in ("kin_of_one_name", "repeated_name", "other_name", "half_name"):
         return True
     # Names of other peoples have no surname of the list: 萨仁, 宝音德力格尔.
     unsure = len(name) == 2 or (len(name) == 4 and has_surname(name))
@@ -181,6 +190,17 @@ def _runs_over(name: str, score: float, end: int, context: Context) -> bool:
     if name[2] in _ENDS_NO_NAME:
         return True
     return name[2] in _FOLLOWS_NAME and end - 1 in context.edges and score <= 0.8
+
+
+_HALF_NAME = re.compile(r"(?<=[㐀-鿿]某)[㐀-鿿](?=[、，,（(]|兄弟|姐妹|夫妇|父子|母子)")
+
+
+def names_of_some(context: Context) -> Iterator[Proposal]:
+    """王某|发、王某|财兄弟: a name of which only the middle is kept back."""
+    for match in _HALF_NAME.finditer(context.text):
+        start = match.start() - 2
+        if has_surname(context.text[start : start + 2]) and not _NO_GIVEN.match(match.group()):
+            yield Proposal(start, match.end(), Kind.PERSON, 0.6, "half_name")
 
 
 def names_without_verbs(context: Context) -> Iterator[Proposal]:

@@ -63,6 +63,14 @@ def test_a_name_stops_before_the_next_word() -> None:
     assert names("阜阳市民赶早市，阜阳市民政局开会。") == ["阜阳", "阜阳市"]
 
 
+def test_the_words_behind_a_doubtful_name_show_that_it_is_a_district() -> None:
+    assert names("沛县人民法院开庭，镜湖警方破案。") == ["沛县", "镜湖"]
+
+
+def test_a_quarter_of_houses_is_no_village() -> None:
+    assert names("他住在黄河新村，去过河边古镇。") == []
+
+
 def test_a_name_that_opens_an_organisation_is_nested() -> None:
     assert [s.nested for s in find_district_spans("重庆师范大学在重庆市开课。")] == [True, False]
 
