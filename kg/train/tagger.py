@@ -42,6 +42,7 @@ FRESH_RATE = 3e-3  # of what starts from nothing: the head for names, and what e
 AVERAGED = 0.999  # the weights written are averaged over about the last 1,000 steps
 WORD_SHARE = 0.4  # of the loss of words in the sum
 REPORT_MINUTES = 8.0
+CHECKPOINT = "checkpoint.pt"
 # The modern sets are small, so they are read more often than the old news.
 TIMES = {"msra": 0.7, "cluener": 3.0, "uner": 3.0, "boson": 3.0, "resume": 1.0, "news": 3.0}
 
@@ -224,7 +225,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _train_and_report(options: argparse.Namespace, tell: Callable[[str], None]) -> None:
     cache = options.scratch and options.scratch / "lac_labels.npz"
-    checkpoint = options.scratch and options.scratch / "checkpoint.pt"
+    checkpoint = options.scratch and options.scratch / CHECKPOINT
     samples = read_samples(options.data, options.corpus, options.sets, cache)
     for name, of_set in samples.items():
         tell(f"{name}: {len(of_set)} sentences, {sum(len(sample.text) for sample in of_set)} characters")
