@@ -13,7 +13,6 @@ from kg.page.decode import decode
 from kg.page.element import Element, Form
 from kg.page.elements import set_apart, split_elements
 from kg.page.fold import fold
-from kg.page.gaps import is_bullet, is_list
 from kg.page.lines import Line, split_lines
 from kg.page.meta import find_issued, find_number, find_paper
 from kg.page.reading import Item, write_page
@@ -123,13 +122,17 @@ def _take_captions(elements: Sequence[Element]) -> tuple[list[Story], list[Eleme
 
 
 def _column_title(furniture: Sequence[Element], story: Story) -> Element | None:
-    """The section title right above a body that has no other headline, and is not one brief of several."""
-    first = story.body[0]
-    headed = any(e.form is Form.DISPLAY for e in (*story.before, *story.after))
-    if headed or not first.titled or (is_bullet(first) and not is_list(first)):
+    """The section title right above, within or below a body that has no other headline."""
+    first, last = story.body[0], story.body[-1]
+    if any(e.form is Form.DISPLAY for e in (*story.before, *story.after)):
         return None
-    above = [e for e in furniture if e.origin[0] < first.origin[0]]
-    return above[-1] if above else None
+    titles = [e for e in furniture if e.furniture is not None and e.furniture.section]
+    inside = [e for e in titles if first.origin[0] < e.origin[0] < last.origin[0]]
+    if inside:
+        return inside[0]
+    above = [e for e in titles if e.origin[0] < first.origin[0]] if first.titled else []
+    below = [e for e in titles if e.origin[0] > last.origin[0]] if last.footed else []
+    return above[-1] if above else below[0] if below else None
 
 
 def _section(furniture: Sequence[Element], story: Story) -> str:

@@ -30,6 +30,7 @@ class Draft:
     fore: Sequence[float] = ()
     aft: Sequence[float] = ()
     short: bool = False
+    crossheads: int = 0  # gaps within it that hold display lines
 
     @property
     def side(self) -> int:
@@ -46,7 +47,12 @@ def headline(draft: Draft) -> float:
     if shares:
         column = draft.short and not is_bullet(draft.first)  # a list of briefs has no other headline
         return 2.4 - 2.2 * max(shares) - 0.2 * (sum(shares) - max(shares)) + (0.7 if column else 0.0)
-    return 0.6 if continued_from(draft.first.text) else 2.4 if draft.first.titled else 4.0
+    if continued_from(draft.first.text):
+        return 0.6
+    titled = draft.first.titled or draft.last.footed
+    if is_bullet(draft.first):
+        return 1.2 if titled else 2.4
+    return 2.4 if titled else 4.0
 
 
 def headline_on_both_sides(draft: Draft) -> float:
@@ -78,7 +84,19 @@ def too_little(draft: Draft) -> float:
     return 1.5 if draft.size < 30 and not draft.first.tail else 0.0
 
 
-ARTICLE_RULES: tuple[Rule, ...] = (headline, headline_on_both_sides, two_headings, signed, too_little)
+def lone_crosshead(draft: Draft) -> float:
+    """An article is divided by several crossheads or by none."""
+    return 2.5 if draft.crossheads == 1 else 0.0
+
+
+ARTICLE_RULES: tuple[Rule, ...] = (
+    headline,
+    headline_on_both_sides,
+    two_headings,
+    signed,
+    too_little,
+    lone_crosshead,
+)
 
 
 def _headings(elements: Sequence[Element]) -> int:

@@ -1,6 +1,6 @@
 """Paragraphs and display lines become articles: which gap is a boundary, whose headline a display line is.
 
-Headlines stand before or after their body. Every way to cut the gaps is weighed at once over the page by
+Headlines stand before or after their body, or below its first column. Every way to cut the gaps is weighed at once over the page by
 dynamic programming: an article costs what speaks against it (no headline, no dispatch lead, two headlines), a
 gap kept inside an article what speaks against its lines being crossheads. The page is read once for each
 habit, headlines before and headlines after.
@@ -11,12 +11,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.page.article_rules import ARTICLE_RULES, Draft
 from kg.page.cut_rules import CUT_RULES, Cut
 from kg.page.element import Element, Form
-from kg.page.gap_rules import INSIDE_RULES
+from kg.page.gap_rules import INSIDE_RULES, headline_within
 from kg.page.gaps import Gap, find_gaps, weigh_gaps
 from kg.page.overlap import Overlap
 from kg.page.titles import is_column, is_slogan
@@ -25,6 +25,7 @@ _WINDOW = 120  # nodes looked back at: keeps hostile pages linear
 _HABITS = (-1, 1)  # headlines before their bodies, headlines after
 _TOO_MUCH = 14.0  # inside costs that cutting always undercuts
 _NEAR = 3  # paragraphs whose words draw a display line
+_WITHIN = 3  # paragraphs of an article that may stand above its headline
 _Shares = dict[tuple[int, int], list[float]]  # coverage by how far an article reaches, by gap and line
 
 
@@ -63,10 +64,12 @@ class _Weighing:
         overlap = Overlap([p.words for p in paragraphs], [p.lead is not None for p in paragraphs])
         self.gaps = weigh_gaps(gaps, overlap)
         self.last = len(paragraphs)
+        self.within = [math.inf if gap.edge else headline_within(gap) for gap in self.gaps]
         self.inside = [0.0]  # running sum of the costs of gaps kept inside
         for gap in self.gaps:
             cost = 0.0 if gap.edge else sum(rule(gap) for rule in INSIDE_RULES)
             self.inside.append(self.inside[-1] + cost)
+        self.parted = list(itertools.accumulate((bool(gap.displays) for gap in self.gaps), initial=0))
         places = [
             (n, k, gap.at, e.words)
             for n, gap in enumerate(self.gaps)
@@ -100,7 +103,9 @@ class _Weighing:
                 if between > _TOO_MUCH and origin[0] >= 0:
                     break
                 draft = self._draft(self.nodes[j], node)
-                alone = sum(rule(draft) for rule in ARTICLE_RULES)
+                alone = _cost(draft)
+                if (inner := self._within(self.nodes[j], node, draft)) is not None:
+                    alone = min(alone, inner[1])
                 for h, habit in enumerate(_HABITS):
                     total = costs[j][h] + between + alone - (0.5 if draft.side == habit else 0.0)
                     if total < best[h]:
@@ -148,7 +153,32 @@ class _Weighing:
             fore,
             aft,
             short,
+            self.parted[end.gap] - self.parted[start.gap + 1],
         )
+
+    def _within(self, start: _Node, end: _Node, draft: Draft) -> tuple[int, float] | None:
+        """The gap in an article without other headline that may hold it, and what the article costs then."""
+        if (draft.fore or draft.aft) and not draft.short:
+            return None
+        here = self.gaps[start.gap].at
+        for n in range(start.gap + 1, end.gap):
+            if self.gaps[n].at > here + _WITHIN:
+                break
+            above = self.gaps[n].at - here - 1
+            shares = self._covered(self.backward, n, range(len(self.gaps[n].content)), above, short=False)
+            if shares:
+                kept = self.inside[n + 1] - self.inside[n]
+                opening = (*draft.opening, *self.gaps[n].content)
+                left = draft.crossheads - 1
+                headed = replace(draft, opening=opening, fore=shares, aft=(), short=False, crossheads=left)
+                return n, _cost(headed) + self.within[n] - kept
+        return None
+
+    def headline_within(self, start: _Node, end: _Node) -> int | None:
+        """The gap in an article that holds its headline, if one does."""
+        draft = self._draft(start, end)
+        inner = self._within(start, end, draft)
+        return inner[0] if inner is not None and inner[1] < _cost(draft) else None
 
     def _drawn(self, gap: int) -> tuple[list[float], list[float]]:
         """How much of the words of each element of a gap the paragraphs before and after it repeat."""
@@ -165,6 +195,10 @@ class _Weighing:
         """
         found = [shares[gap, k] for k in places if (gap, k) in shares and ((gap, k) in self.short) is short]
         return [s[min(reach, len(s) - 1)] if s else 0.0 for s in found]
+
+
+def _cost(draft: Draft) -> float:
+    return sum(rule(draft) for rule in ARTICLE_RULES)
 
 
 def _cuts(gap: Gap) -> list[int]:
@@ -184,11 +218,13 @@ def _stories(
     spare = list(tried[0].content[: path[0].cut])
     for start, end in itertools.pairwise(path):
         here, there = tried[start.gap], tried[end.gap]
+        held = weighing.headline_within(start, end)
+        head = tried[held].content if held is not None else ()
         body: list[Element] = []
         for at in range(here.at, there.at):
-            if at > here.at:
+            if at > here.at and (held is None or at != tried[held].at):
                 body += gaps[at].content
             body.append(paragraphs[at])
-        stories.append(Story(here.content[start.cut :], tuple(body), there.content[: end.cut]))
+        stories.append(Story((*here.content[start.cut :], *head), tuple(body), there.content[: end.cut]))
     spare += tried[-1].content[path[-1].cut :]
     return stories, spare

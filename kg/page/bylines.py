@@ -29,7 +29,7 @@ _WIRE = re.compile(
 )
 # 本报记者王小满报道：, 记者 王小满 报道
 _REPORT = re.compile(
-    rf"{_MARK}(?:(?P<agency>本报|本刊|本网|本台|{_PAPER})\s*)?(?={_REPORTER}[^。，：:]{{2,40}}报道[\s：:，])"
+    rf"{_MARK}(?:(?P<agency>本报|本刊|本网|本台|{_PAPER})\s*)?(?={_REPORTER}[^。，：:]{{2,40}}报道(?![了的过])[\s：:，{HANZI}])"
 )
 # （记者 王小满）opening a paragraph
 _BRACKET = re.compile(rf"{_MARK}(?=[（(]{_REPORTER})")
@@ -103,6 +103,8 @@ def read_lead(text: str) -> Lead | None:
     (True, 4)
     >>> [name.name for name in read_lead("本报记者王小满报道：昨日，全市").names]
     ['王小满']
+    >>> read_lead("通讯员罗静报道江岸镇农民").end, read_lead("记者近日报道了江岸镇") is None
+    (7, True)
     >>> read_lead("本报江岸讯连日降雨").end, read_lead("本报通讯员罗静来到江岸") is None
     (5, True)
     >>> read_lead("本报讯昨日，全市").end, read_lead("本报讯息灵通") is None

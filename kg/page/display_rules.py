@@ -15,6 +15,7 @@ from kg.page.vocabulary import either
 Rule = Callable[[Spot], float]
 
 _CAPTION = re.compile(r"[▲△↑↓←→▼▽]|图为|[（(][上下左右]图")
+_BRIEF = re.compile(r"[●■◆★○◇☆]\s*\S")
 _CONTACT = re.compile(rf"{either('contacts')}[:：]|{either('contacts')}[。！]?$")
 
 
@@ -64,7 +65,9 @@ def marked_caption(spot: Spot) -> float:
     >>> [marked_caption(spot_in(text, 1)) for text in ("▲铺好的步道", "联系人：罗先生", "图书馆开馆")]
     [3.0, 3.0, 0.0]
     """
-    return 3.0 if _CAPTION.match(spot.line.text) or _CONTACT.match(spot.line.text) else 0.0
+    if _CAPTION.match(spot.line.text) or _CONTACT.match(spot.line.text):
+        return 3.0
+    return 3.0 if spot.line.width > 12 and _BRIEF.match(spot.line.text) else 0.0
 
 
 def runs_into(spot: Spot) -> float:

@@ -40,6 +40,7 @@ class Element:
     begins: bool = False  # a user says that an article begins here
     joins: bool = False  # a user says that none does
     titled: bool = False  # a section title stands right before it
+    footed: bool = False  # a section title stands right after it
     walled: bool = False  # a section title or a caption does
     widths: tuple[float, ...] = ()  # of a paragraph's full lines, in full-width characters
 

@@ -54,7 +54,16 @@ def split_elements(lines: Sequence[Line], boundaries: Mapping[int, bool]) -> lis
 
 def set_apart(elements: Sequence[Element]) -> list[Element]:
     """The elements, those below furniture set apart; a section title is a wall between headings."""
-    return [_below(elements[i - 1], e) if i else e for i, e in enumerate(elements)]
+    found = [_below(elements[i - 1], e) if i else e for i, e in enumerate(elements)]
+    return [replace(e, footed=True) if _is_footed(found, i) else e for i, e in enumerate(found)]
+
+
+def _is_footed(elements: Sequence[Element], i: int) -> bool:
+    """Whether a section title stands right after an element, and nothing that it may head follows."""
+    after = elements[i + 1].furniture if i + 1 < len(elements) else None
+    if after is None or after.kind != "section":
+        return False
+    return i + 2 == len(elements) or elements[i + 2].furniture is not None
 
 
 def _below(before: Element, element: Element) -> Element:

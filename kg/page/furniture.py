@@ -43,7 +43,7 @@ _UNDATED = re.compile(
     r"农历[^\s，。、；]{2,20}|星期[一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸]\S年\S{2,10}|今日\S{1,4}版|\d{1,2}月\d{1,2}日\s*星期."
 )
 _SERVICE = re.compile(
-    rf"(?:{either('service_of')}?{either('service')}[\s:：]|(?:E-?mail|电子邮[件箱]|http|www\.)"
+    rf"(?:{either('service_of')}?{either('service')}[\s:：]|[{HANZI}]{{0,6}}{either('service')}\s*[\d\-]{{5,}}$|(?:E-?mail|电子邮[件箱]|http|www\.)"
     rf"|CN\s*\d|{either('imprint')}|(?:请|敬请)?(?:扫一扫|扫码|扫描)(?=.{{0,14}}(?:{either('scanned')})))",
     re.I,
 )
@@ -235,8 +235,8 @@ def _read_paper(line: str) -> Furniture | None:
 def _read_service(line: str) -> Furniture | None:
     """Hotlines, web addresses, QR hints, imprint, weather.
 
-    >>> _read_service("新闻热线：12345678").kind, _read_service("www.example.com").kind
-    ('service', 'service')
+    >>> [_read_service(text).kind for text in ("新闻热线：12345678", "供水热线1234567", "www.example.com")]
+    ['service', 'service', 'service']
     """
     if len(line) > 80 or line.endswith("。"):
         return None

@@ -13,6 +13,7 @@ from kg.page.lines import DASHES, width
 from kg.page.titles import is_label, is_notice
 
 FORBIDDEN = 40.0
+_WITHIN = 1.75  # against a headline within its article
 Rule = Callable[[Gap], float]
 
 
@@ -108,6 +109,8 @@ def section_inside(gap: Gap) -> float:
     >>> [section_inside(gap_in(f"新桥通车。\n\n{text}\n\n新馆开馆。")) for text in ("文化", "新馆有书")]
     [2.5, 0.0]
     """
+    if gap.listed:
+        return 0.0
     titled = (gap.after is not None and gap.after.titled) or any(e.titled for e in gap.content)
     labelled = any(is_label(e) and width(e.text) > 3 for e in gap.displays)
     return 2.5 if titled else 1.0 if labelled else 0.0
@@ -123,7 +126,7 @@ def briefs(gap: Gap) -> float:
     if gap.before is None or gap.after is None or is_bullet(gap.before) == is_bullet(gap.after):
         return 0.0
     if is_bullet(gap.after):
-        return 2.0 if gap.after.titled or gap.content else 0.0
+        return 2.0 if gap.after.titled or gap.content or gap.after.apart else 0.0
     return 3.5 if gap.after.apart or gap.content else 0.0
 
 
@@ -134,7 +137,7 @@ def other_words(gap: Gap) -> float:
     >>> [other_words(gap_in(f"新桥通车。\n\n桥名\n\n{text}")) for text in ("馆里有书。", "新桥通车好。")]
     [1.8, 0.0]
     """
-    return max(0.0, -gap.likeness)
+    return 0.0 if gap.listed else max(0.0, -gap.likeness)
 
 
 def other_columns(gap: Gap) -> float:
@@ -161,3 +164,18 @@ INSIDE_RULES: tuple[Rule, ...] = (
     other_words,
     other_columns,
 )
+
+
+def headline_within(gap: Gap) -> float:
+    r"""What speaks against a gap lying within an article if it holds its headline, not crossheads.
+
+    Columns may be read before the headline that stands above the next ones.
+
+    >>> from kg.page.gaps import gap_in
+    >>> text = "新桥通车。\n\n新馆今天开馆\n首日接待读者三千人\n\n新馆很大。"
+    >>> headline_within(gap_in(text)) < sum(rule(gap_in(text)) for rule in INSIDE_RULES)
+    True
+    """
+    parted = sum(e.apart for e in gap.displays[1:])  # what is set apart below it heads the text below
+    rules = [rule for rule in INSIDE_RULES if rule not in (long_crossheads, unbroken_page)]
+    return _WITHIN + 2.0 * parted + sum(rule(gap) for rule in rules)

@@ -46,9 +46,16 @@ class Gap:
         return [e for e in self.content if e.form is Form.DISPLAY]
 
     @property
+    def listed(self) -> bool:
+        """Whether it only parts two briefs that open with the same bullet."""
+        if self.content or self.before is None or self.after is None or not is_bullet(self.after):
+            return False
+        return self.before.words[:1] == self.after.words[:1]
+
+    @property
     def stepped(self) -> bool:
         """Whether the column changes its width."""
-        return self.steady > 1 and self.step >= _STEP + (0.8 if self.steady == 2 else 0.0)
+        return self.steady > 1 and not self.listed and self.step >= _STEP + (0.8 if self.steady == 2 else 0.0)
 
 
 def find_gaps(elements: Sequence[Element]) -> list[Gap]:
@@ -133,7 +140,7 @@ def _may_part(gap: Gap) -> bool:
         or after.body[0]
         or (before.tail and before.tail.names)
         or is_sign_off(before)
-        or (after.apart and is_bullet(before) and not is_bullet(after))
+        or (after.apart and is_bullet(before) != is_bullet(after))
     )
 
 
@@ -158,8 +165,3 @@ def is_sign_off(element: Element) -> bool:
 def is_bullet(element: Element) -> bool:
     """Whether a paragraph opens with a bullet, as briefs do."""
     return _BULLET.match(element.text) is not None
-
-
-def is_list(element: Element) -> bool:
-    """Whether a paragraph holds several briefs, each with its bullet."""
-    return is_bullet(element) and element.text.count(element.text.lstrip()[0]) > 1

@@ -17,6 +17,7 @@ AMBIGUOUS = frozenset("".join(word_set("surnames", "ambiguous")))
 COMPOUND = tuple(sorted(word_set("surnames", "double")))
 _FOREIGN = re.compile(rf"[{HANZI}]{{1,8}}(?:[·•・．][{HANZI}]{{1,8}})+")
 _RUN = re.compile(rf"[{HANZI}]+")
+_ITEM = re.compile(either("sections", "notices", "items"))
 _NOT_NAMES = re.compile(rf"{either('not_names')}$")
 
 
@@ -25,9 +26,11 @@ def is_name(text: str, *, sure: bool = False) -> bool:
 
     >>> is_name("罗文静"), is_name("要闻"), is_name("江北区", sure=True), is_name("阿里木·玉山")
     (True, False, False, True)
+    >>> is_name("天气·停水·启事")
+    False
     """
     if _FOREIGN.fullmatch(text):
-        return len(text) <= 14
+        return len(text) <= 14 and not any(map(_ITEM.fullmatch, re.split("[·•・．]", text)))
     if not _RUN.fullmatch(text) or not 2 <= len(text) <= 4:
         return False
     compound = text.startswith(COMPOUND)

@@ -26,8 +26,9 @@ _CLOSED = re.compile(
     r"|[。！？”]\s*(?:本报)?(?:记者|通讯员|实习生)\s*[^\s。（(]{2,4}(?:\s+[^\s。（(]{1,4})*$"
     r"|(?:\s|记者[^。]{0,8})摄(?:/\S{4,})?$|文/图$|下转[^。]{1,8}版[）)]?$"
 )
-_HALF_CLOSED = re.compile(rf"[^（(。]{{0,12}}[{HANZI}]{{2,3}}[）)]")  # the second line of a signature
 _NAME = rf"(?:[{HANZI}]{{2,3}}|[{HANZI}] [{HANZI}])"
+_SIGNED = re.compile(rf"[。！？”][（(]{_NAME}(?:[ \u3000、]+{_NAME}){{0,2}}[）)]$")
+_HALF_CLOSED = re.compile(rf"[^（(。]{{0,12}}[{HANZI}]{{2,3}}[）)]")  # the second line of a signature
 _NAMED = re.compile(rf"[。！？”][ \u3000]+({_NAME}(?:[ \u3000、]+{_NAME}){{0,2}})$")
 _OPENING = re.compile(r"(?:新华社|本报|记者|近日|日前|昨|今[日天]|\d{1,2}月\d{1,2}日|\d{1,2}日)")
 
@@ -77,6 +78,8 @@ def set_below(spot: Spot) -> float:
     line, before = spot.line, spot.before
     if before is None:
         return 0.0
+    if _BULLET.match(line.text):
+        return 0.0
     dash = before.text.endswith(DASHES)
     if line.blanks or before.terminal:
         return 0.8 if dash else 0.0
@@ -123,8 +126,8 @@ def closes(text: str) -> bool:
     """
     if _CLOSED.search(text) or _HALF_CLOSED.fullmatch(text) or is_bare_date(text):
         return True
-    named = _NAMED.search(text)
-    return named is not None and re.search(either("not_signed"), named.group(1)) is None
+    named = _NAMED.search(text) or _SIGNED.search(text)
+    return named is not None and re.search(either("not_signed"), named.group()) is None
 
 
 # What speaks against a line going on with the paragraph of the line before.
@@ -188,7 +191,7 @@ def closed_before(spot: Spot) -> float:
         return 0.0
     cost = 0.0
     if closes(spot.before.text):
-        cost += 1.5 if spot.line.blanks else 0.3
+        cost += 1.5 if spot.line.blanks or _SIGNED.search(spot.before.text) else 0.3
     if spot.before.text.endswith(DASHES):
         cost += 1.0 if spot.before_full and not spot.line.blanks else 2.0
     return cost
@@ -200,6 +203,8 @@ def runs_over(spot: Spot) -> float:
     if before is None:
         return 0.0
     cost = -3.0 if text[0] in NO_START else 0.0
+    if spot.forced_after and _exclaims(spot.line) and not spot.before_full and spot.short_run:
+        cost += 2.5  # a headline in two lines
     if not before.terminal and before.text[-1] + text[0] in spot.shape.pairs:
         cost -= 0.5
     if before.text[-1].isdigit() and (text[0].isdigit() or text[0] in _COUNTED):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kg.page.fold import fold
 from kg.page.furniture import is_bare_date, is_organ
 from kg.page.labels import Label
 from kg.page.lines import Line
 
 _LIST_MIN = 8  # display lines in a row that make a list or a poem, not a headline
+_DAY = re.compile(r"(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*(?:\d{1,2}\s*日)?")
 _ORGAN = re.compile(
     r"(?:公司|局|委员会|政府|办公室|中心|部|院|校|协会|厅|站|所|银行|集团|大队|支队|街道|社区|村)$"
 )
@@ -36,6 +38,8 @@ def relabel_sign_offs(labels: dict[int, Label], lines: Sequence[Line]) -> None:
             continue
         if _signs_off(labels, lines, i):
             labels[i] = Label.START
+            if not is_organ(lines[i].text) and labels.get(i + 1) is Label.DISPLAY and not lines[i + 1].blanks:
+                labels[i + 1] = Label.CONTINUE
         if not is_bare_date(lines[i].text):
             continue
         labels[i] = Label.START
@@ -46,8 +50,11 @@ def relabel_sign_offs(labels: dict[int, Label], lines: Sequence[Line]) -> None:
 
 
 def _signs_off(labels: Mapping[int, Label], lines: Sequence[Line], i: int) -> bool:
-    """Whether a line that is nothing but an organ's name stands right below a text: 江岸区水务局."""
+    """Whether a line that is nothing but an organ's name, a date after it, stands right below a text: 江岸区水务局."""
     line = lines[i]
+    organ, _, day = fold(line.text).partition(" ")
+    if day and _DAY.fullmatch(day):
+        return not line.blanks and labels.get(i - 1, Label.DISPLAY) is not Label.DISPLAY and is_organ(organ)
     below = i + 1 < len(lines) and not lines[i + 1].blanks and not is_bare_date(lines[i + 1].text)
     if line.blanks or below or i - 1 not in labels or labels[i - 1] is Label.DISPLAY:
         return False

@@ -13,20 +13,22 @@ from kg.page.vocabulary import HANZI, either
 
 _MEDIA = rf"(?:{either('media_names')}|[{HANZI}]{{1,6}}?{either('papers', 'media')})"
 _KIND = rf"(?:{either('reporter_kinds')}|驻\S{{1,6}}?)"
-_WRITER = re.compile(either("writers"))
-ROLE = re.compile(rf"(?:{_MEDIA}\s*)?(?:{_KIND}\s*)*{either('writers')}")
+_NO_WORKER = "(?!作者(?<=工作者))"
+_WRITER = re.compile(rf"{_NO_WORKER}{either('writers')}")
+ROLE = re.compile(rf"(?:{_MEDIA}\s*)?(?:{_KIND}\s*)*{_NO_WORKER}{either('writers')}")
 _EDIT_ROLE = re.compile(rf"{either('editors')}(?:[/／、\s]{{1,2}}{either('editors')})*")
 _SEPARATOR = re.compile(r"[\s、，,：:/／|｜;；&＆—_·\-.]+")
 _ORGAN = re.compile(rf"[{HANZI}A-Za-z0-9（）()]{{3,20}}")
 _ORGAN_END = re.compile(rf"(?:{either('organs')}|视觉\S*)$")
 _VERBAL = re.compile(r"[了着是在从将把被]")
 _LEFT = re.compile(r"^\s*[□■◆◇●○▲△▼▽◎★☆▷▶►◤☐❑❒◼◻囗]+\s*")
-_WORKS = re.compile(rf"文[、/／&\s]?图|图[、/／&\s]?文|{either('works')}")
+_WORKS = re.compile(rf"文\s?[、/／&]?\s?图|图\s?[、/／&]?\s?文|{either('works')}")
+_LAST_WORKS = re.compile(rf"\s+(?:{_WORKS.pattern})\s*$")
 _LAST_WORK = re.compile(rf"{either('last_works')}$")
 _PICTURES = word_set("page", "pictures")
 _TOKEN = re.compile(r"[^\s、，,：:/／|｜;；&＆（）()—_]+")
 _SECOND = re.compile(rf"\s+([{HANZI}])(?=[\s、，,：:/／）)]|$)")
-_PEN_NAME = re.compile(rf"[{HANZI}]{{2,3}}")
+_PEN_NAME = re.compile(rf"[{HANZI}]{{2,3}}|[{''.join(sorted(word_set('page', 'transcribed')))}]{{4,6}}")
 _TAKEN_BY = re.compile(rf"[\s:：]+(?!记者|通讯员|报道)[{HANZI}]")
 _STAFF_NAME = re.compile(rf"[{HANZI}]{{2,4}}")
 _NO_PEN_NAME = re.compile(either("not_pen_names"))
@@ -69,6 +71,8 @@ def read_signature(text: str, *, bare: bool = False) -> Signature | None:
     [('王小满', '摄影'), ('罗静', '摄影')]
     >>> [(n.name, n.role) for n in read_signature("本报记者 王小满 摄影 罗静").names]
     [('王小满', '记者'), ('罗静', '摄影')]
+    >>> [n.name for n in read_signature("茶小满 文\\n/图").names], read_signature("环卫工作者风采") is None
+    (['茶小满'], True)
     >>> read_signature("记者从市民政局获悉") is None, read_signature("罗静") is None
     (True, True)
     """
@@ -258,8 +262,9 @@ class _Parser:
             if work and split_names(run[: work.start()]):
                 run, end = run[: work.start()], start + work.start()
         cuts = split_names(run)
-        named = self.role and self.roles and _PEN_NAME.fullmatch(run) and not _NO_PEN_NAME.search(run)
-        if cuts is None and named:
+        named = self.role and self.roles and _PEN_NAME.fullmatch(run)
+        signed = _PEN_NAME.fullmatch(run) and _LAST_WORKS.match(self.text, end)
+        if cuts is None and (named or signed) and not _NO_PEN_NAME.search(run):
             cuts = [(0, len(run))]
         if cuts is None:
             return False

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.page.bylines import read_credit
 from kg.page.element import Element, Form, line_element
-from kg.page.furniture import is_bare_date, is_organ, read_furniture, read_title
+from kg.page.furniture import Furniture, is_bare_date, is_organ, read_furniture, read_title
 from kg.page.lines import DASHES, Line
 from kg.page.signatures import read_signature
 
@@ -39,6 +39,8 @@ def special_lines(lines: Sequence[Line]) -> dict[int, Element]:
         follows = onward and (lines[i + 1].text[0] in "，。、；：）”" or line.text[-1] in "，、；")
         if furniture.kind == "service" and onward and _is_prose(line, lines[i + 1]):
             continue
+        if furniture.kind == "paper" and _TOP < i < len(lines) - _TOP:  # 各地快报: no masthead here
+            furniture = Furniture("section", section=furniture.paper)
         if not follows:
             found[i] = line_element(Form.FURNITURE, line, furniture=furniture)
     return {**_masthead(lines, found), **found}
