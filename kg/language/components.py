@@ -1,7 +1,7 @@
 """The parts of the spaCy pipeline.
 
 Tokens come last: names and mentions are character intervals in `doc.user_data` until `kg_boundaries` has cut
-the words at their edges, so that each of them is a Span. `doc.user_data` holds, in character offsets:
+the words at their edges, so that each of them is a Span. `doc.user_data` holds the `text`, and in its offsets
 `sentences` [start, end], `named` [start, end, label, score], `mentions` [start, end, kind, id] and `words`
 [start, end, pos] as the tagger reads them.
 """
@@ -51,7 +51,7 @@ class TaggerComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Raises ModelError where the tagger has none of the conventions."""
-        folded = fold(doc.text)
+        folded = fold(doc.user_data["text"])
         bounds = doc.user_data["sentences"]
         sentences = [folded[start:end] for start, end in bounds]
         names: dict[tuple[int, int, str], float] = {}
@@ -110,13 +110,13 @@ def kg_mentions(doc: Doc) -> Doc:
 )
 def kg_boundaries(doc: Doc) -> Doc:
     """Cuts words at the edges of names and mentions, makes these Spans, gives words their part of speech."""
-    text = doc.text
+    text: str = doc.user_data["text"]
     groups = {
         group: [(*trimmed(text, start, end), *rest) for start, end, *rest in doc.user_data[source]]
         for group, source in (("tagger", "named"), ("mentions", "mentions"))
     }
     edges = {edge for group in groups.values() for span in group for edge in span[:2]}
-    doc = cut_at(doc, edges)
+    doc = cut_at(doc, text, edges)
     kg_sentences(doc)
     pos = character_pos(len(text), doc.user_data["words"])
     begins: dict[int, int] = {}

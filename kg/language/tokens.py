@@ -28,7 +28,7 @@ class WordTokenizer(DummyTokenizer):
         return self.tokenize(text, line_sentences(text))
 
     def tokenize(self, text: str, sentences: Sequence[Interval]) -> Doc:
-        """The words of `text`, none across the edge of a sentence; `doc.user_data["sentences"]` holds these.
+        """The words of `text`, none across the edge of a sentence; `doc.user_data` holds these and `text`.
 
         Sentences come in order and do not overlap; whatever stands between two of them becomes one word.
         """
@@ -38,6 +38,7 @@ class WordTokenizer(DummyTokenizer):
             words.extend((start + a, start + b) for a, b in self._segmenter.cut(folded[start:end]))
         doc = make_doc(self.vocab, text, words)
         doc.user_data["sentences"] = [list(sentence) for sentence in sentences]
+        doc.user_data["text"] = text  # Doc.text puts it together anew from the words each time
         return doc
 
 
@@ -69,14 +70,15 @@ def make_doc(vocab: Vocab, text: str, words: Iterable[Interval]) -> Doc:
     return Doc(vocab, words=orths, spaces=spaces)
 
 
-def cut_at(doc: Doc, edges: Iterable[int]) -> Doc:
-    """The Doc with its words cut at these character offsets as well; user data is kept, annotations are not.
+def cut_at(doc: Doc, text: str, edges: Iterable[int]) -> Doc:
+    """The Doc of this text with its words cut at these character offsets as well.
+
+    User data is kept, annotations are not.
 
     >>> import spacy
-    >>> [word.text for word in cut_at(Doc(spacy.blank("zh").vocab, ["城关镇党委"], [False]), [3])]
+    >>> [word.text for word in cut_at(Doc(spacy.blank("zh").vocab, ["城关镇党委"], [False]), "城关镇党委", [3])]
     ['城关镇', '党委']
     """
-    text = doc.text
     cuts: set[int] = set()
     for word in doc:
         start = word.idx

@@ -98,7 +98,7 @@ def test_part_of_speech_is_that_of_most_characters() -> None:
 
 
 def test_cutting_keeps_the_text_and_the_spaces() -> None:
-    doc = cut_at(language([])("市长 来了"), [1, 4])
+    doc = cut_at(language([])("市长 来了"), "市长 来了", [1, 4])
     assert doc.text == "市长 来了"
     assert [word.text_with_ws for word in doc] == ["市", "长 ", "来", "了"]
 

@@ -6,17 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.facts.actions.deed import Deed
-from kg.facts.actions.roles import Roles, assign_roles, located
+from kg.facts.actions.roles import Roles, located
 from kg.lexicon.words import word_set
 from kg.records import Action, Count, Kind, Quantity, Sentence, Status
 
 
-def build_actions(deed: Deed, sentence: Sentence, roles: Roles | None = None) -> Iterator[Action]:
-    """One action for each counted object; one in all where none or only one is counted.
-
-    `roles` are those that the rules assign unless others are given.
-    """
-    roles = assign_roles(deed) if roles is None else roles
+def build_actions(deed: Deed, sentence: Sentence, roles: Roles) -> Iterator[Action]:
+    """One action for each counted object; one in all where none or only one is counted."""
     members = roles.object.members if roles.object is not None else ()
     counted = [m for m in members if m.quantity is not None]
     base = _action(deed, roles, sentence)

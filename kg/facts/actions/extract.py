@@ -65,9 +65,9 @@ def propose_actions(proposals: Sequence[Proposal], mentions: Sequence[Mention]) 
     actions = [
         action
         for proposal in proposals
-        for deed in proposal.deeds
+        for deed, roles in zip(proposal.deeds, proposal.roles, strict=True)
         if deed.told
-        for action in build_actions(deed, proposal.sentence)
+        for action in build_actions(deed, proposal.sentence, roles)
     ]
     wholes = _wholes_of_branches(mentions)
     return tuple(replace(a, actors=_with_wholes(a.actors, wholes)) for a in actions)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.proposals import Proposal
-from kg.facts.actions.roles import Roles, assign_roles
+from kg.facts.actions.roles import Roles
 from kg.facts.grammar.phrases import Phrase
 from kg.facts.grammar.pieces import Piece
 from kg.lexicon.words import word_set
@@ -73,8 +73,7 @@ def describe(proposal: Proposal) -> Floats:
     for row, piece, depth, before in zip(rows, pieces, quoted, (None, *pieces), strict=False):
         row[[*_indices(piece, depth > 0, before)]] = 1
     base = piece_width() - _RULE
-    for deed in proposal.deeds:
-        roles = assign_roles(deed)
+    for deed, roles in zip(proposal.deeds, proposal.roles, strict=True):
         rows[_covered(pieces, deed.frame.start, deed.frame.end), base + (not deed.told)] = 1
         if deed.told:
             others = (roles.recipient, roles.place, *roles.others)
@@ -129,11 +128,13 @@ def pool(proposal: Proposal, states: Floats) -> Floats:
 def candidates(proposal: Proposal) -> Iterator[Candidate]:
     """The triggers of the deeds of the rules; of several deeds of one verb the first told one."""
     seen: set[int] = set()
-    for deed in sorted(proposal.deeds, key=lambda deed: not deed.told):
+    for deed, roles in sorted(
+        zip(proposal.deeds, proposal.roles, strict=True), key=lambda row: not row[0].told
+    ):
         covered = _covered(proposal.pieces, deed.frame.start, deed.frame.end)
         if len(covered) and int(covered[0]) not in seen:
             seen.add(int(covered[0]))
-            yield Candidate(int(covered[0]), int(covered[-1]) + 1, deed, assign_roles(deed))
+            yield Candidate(int(covered[0]), int(covered[-1]) + 1, deed, roles)
 
 
 def relate(proposal: Proposal, candidate: Candidate) -> Floats:

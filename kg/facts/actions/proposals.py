@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.deeds import read_deeds
 from kg.facts.actions.discourse import Discourse, Scene
+from kg.facts.actions.roles import Roles, assign_roles
 from kg.facts.grammar.clauses import read_clauses
 from kg.facts.grammar.pieces import Piece, read_pieces
 from kg.records import Mention, Quantity, Sentence, TimeRef, Zone
@@ -16,11 +17,15 @@ from kg.records import Mention, Quantity, Sentence, TimeRef, Zone
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sentence in pieces, the deeds that the rules find or reject in it, and a scene for each of its clauses."""
+    """A sentence in pieces, the deeds that the rules find or reject in it, and a scene for each of its clauses.
+
+    `roles` are those that the rules assign to each deed.
+    """
 
     sentence: Sentence
     pieces: tuple[Piece, ...]
     deeds: tuple[Deed, ...]
+    roles: tuple[Roles, ...]
     scenes: tuple[Scene, ...]
 
     def scene_at(self, position: int) -> Scene:
@@ -62,5 +67,6 @@ def read_proposals(
         clauses = read_clauses(pieces)
         if clauses:
             deeds = tuple(read_deeds(clauses, discourse))
-            proposals.append(Proposal(sentence, pieces, deeds, tuple(discourse.scenes)))
+            roles = tuple(map(assign_roles, deeds))
+            proposals.append(Proposal(sentence, pieces, deeds, roles, tuple(discourse.scenes)))
     return tuple(proposals)

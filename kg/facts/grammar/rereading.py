@@ -50,14 +50,23 @@ def reread(row: Sequence[Piece]) -> list[Piece]:
     [('共有', 'd'), ('200名', 'M'), ('党员', 'n'), ('报名', 'v')]
     """
     out = _join_complements(_join_compounds(row))
-    # Twice, since a word read as a verb in the first round lets those before it be auxiliaries in the second.
-    for i in (*range(len(out)), *range(len(out))):
-        for rule in RULES:
-            cls = rule(out, i)
-            if cls is not None and cls != out[i].cls:
-                out[i] = replace(out[i], cls=cls)
-                break
+    # A word read as a verb in the first round lets those before it be auxiliaries in the second.
+    if _read_again(out):
+        _read_again(out)
     return out
+
+
+def _read_again(row: list[Piece]) -> bool:
+    """Change the classes of a row as the rules read it; whether any was changed."""
+    changed = False
+    for i in range(len(row)):
+        for rule in RULES:
+            cls = rule(row, i)
+            if cls is not None and cls != row[i].cls:
+                row[i] = replace(row[i], cls=cls)
+                changed = True
+                break
+    return changed
 
 
 def _join_compounds(row: Sequence[Piece]) -> list[Piece]:
