@@ -63,11 +63,8 @@ class ActionNetwork:
         """The network of a weights file, by default the one that comes with the package; raises ModelError."""
         return _load(WEIGHTS if path is None else path)
 
-    def read(
-        self, proposals: Sequence[Proposal], states: Sequence[Floats], least: float | None = None
-    ) -> list[list[Reading]]:
-        """For each proposal the triggers whose score is at least `least`, in order; `states` holds (T, U) each."""
-        least = self.threshold if least is None else least
+    def read(self, proposals: Sequence[Proposal], states: Sequence[Floats]) -> list[list[Reading]]:
+        """For each proposal its triggers, in order; `states` holds (T, U) each."""
         order = sorted(range(len(proposals)), key=lambda k: len(proposals[k].pieces))
         found: list[list[Reading]] = [[] for _ in proposals]
         with one_thread():
@@ -78,7 +75,7 @@ class ActionNetwork:
                 asked: list[tuple[int, Candidate, float]] = []
                 for row, proposal in enumerate(chosen):
                     scores = _softmax(self._apply("trigger", encoded[: len(proposal.pieces), row]))
-                    asked += [(row, *trigger) for trigger in _triggers(proposal, scores, least)]
+                    asked += [(row, *trigger) for trigger in _triggers(proposal, scores, self.threshold)]
                 for (row, _, _), reading in zip(asked, self._read_roles(chosen, encoded, asked), strict=True):
                     found[numbers[row]].append(reading)
         return found
