@@ -213,3 +213,7 @@ def test_a_row_without_a_verb_is_a_bare_phrase() -> None:
 
 def test_no_pieces_are_no_clauses() -> None:
     assert read_clauses(()) == ()
+
+
+def test_a_row_of_conjunctions_alone_is_no_phrase() -> None:
+    assert read_phrase(row("并/v 同/v")) is None

@@ -72,3 +72,10 @@ def test_all_evidence_stands_in_the_page(page: str) -> None:
     evidence = score_of(page).evidence
     assert evidence is not None
     assert evidence.hit == evidence.all > 0
+
+
+@pytest.mark.parametrize("folder", ["train", "dev", "test", "heldout"])
+def test_no_page_of_the_corpus_is_lost(folder: str) -> None:
+    built = kg.build(PAGES / folder)
+    assert [failure.reason for failure in built.failures] == []
+    assert len(built.documents) == len(list((PAGES / folder).glob("*.txt")))

@@ -77,7 +77,7 @@ class Phrase:
 
 
 def read_phrase(pieces: Sequence[Piece]) -> Phrase | None:
-    """The phrase that a row of pieces makes; None for a row of nothing but particles."""
+    """The phrase that a row of pieces makes; None for a row of nothing but particles and conjunctions."""
     row = list(pieces)
     while row and (row[-1].cls in "wcp" or row[-1].text in ("的", "地", "了")):
         row.pop()
@@ -85,7 +85,10 @@ def read_phrase(pieces: Sequence[Piece]) -> Phrase | None:
         row.pop(0)
     if not any(p.cls in "nEMQvxr" or p.text.startswith("第") for p in row):
         return None
-    members = tuple(_conjunct(part) for part in _merge(_split_members(row)))
+    parts = _split_members(row)
+    if not parts:
+        return None  # 并, 同 tagged as verbs
+    members = tuple(_conjunct(part) for part in _merge(parts))
     return Phrase(row[0].start, row[-1].end, _joined(row), members)
 
 
